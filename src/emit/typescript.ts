@@ -1,0 +1,211 @@
+import indexTemplate from "../../templates/typescript-index.hbs";
+import moduleTemplate from "../../templates/typescript.hbs";
+import { runtimeSources } from "qbus-gen:runtime-sources";
+import type { Interface, Method, Property, Signal } from "../model/model.js";
+import { descriptorDoc } from "./descriptor.js";
+import {
+  defineEmitter,
+  type EmitContext,
+  type ImportExtension,
+  type OutputFile,
+} from "./emitter.js";
+import { argList, grouped, lineWidth, print } from "./layout.js";
+import type { InterfaceNames } from "./names.js";
+import { render } from "./render.js";
+import { docText, lifecycleTags, tsdoc } from "./tsdoc.js";
+import { methodView } from "./typescript-method.js";
+import { propertyView, type PropertyView } from "./typescript-property.js";
+import { signalView } from "./typescript-signal.js";
+
+/** The subpath export whose contract generated code relies on. */
+const publishedRuntime = "qbus-gen/runtime/v1";
+
+export const typescript = defineEmitter({
+  id: "typescript",
+  summary:
+    "one typed module per interface, an index, and the runtime they import",
+  files: (context) => [
+    ...context.interfaces.map((iface) => moduleFile(iface, context)),
+    indexFile(context),
+    ...(context.options.runtime === "embed"
+      ? runtimeFiles(context.options.importExtension)
+      : []),
+  ],
+});
+
+/** The names of an interface; that they are missing is a mistake of ours. */
+function namesOf(iface: Interface, context: EmitContext): InterfaceNames {
+  const names = context.names.get(iface);
+  if (names === undefined) throw new Error(`no names for ${iface.name}`);
+  return names;
+}
+
+function moduleFile(iface: Interface, context: EmitContext): OutputFile {
+  const names = namesOf(iface, context);
+  const { dictionaries, importExtension, runtime } = context.options;
+  const methods = iface.members.filter(
+    (member): member is Method => member.kind === "method",
+  );
+  const signals = iface.members.filter(
+    (member): member is Signal => member.kind === "signal",
+  );
+  const properties = iface.members.filter(
+    (member): member is Property => member.kind === "property",
+  );
+  const methodViews = methods.map((method) =>
+    methodView(iface, method, names, dictionaries),
+  );
+  const propertyViews = properties.map((property) =>
+    propertyView(iface, property, names, dictionaries),
+  );
+  const signalViews = signals.map((signal) =>
+    signalView(iface, signal, names, dictionaries),
+  );
+  const { stem } = names;
+  const text = render(moduleTemplate, {
+    interfaceName: iface.name,
+    stem,
+    runtime:
+      runtime === "embed"
+        ? localSpecifier("runtime/index", importExtension)
+        : publishedRuntime,
+    descriptor: print(descriptorDoc(iface, names, dictionaries)),
+    declarations: [
+      ...methodViews.flatMap((method) => [method.inputs, method.outputs]),
+      ...signalViews.map((signal) => signal.declarations),
+      ...propertyViews.map((property) => property.check),
+    ]
+      .filter((declaration) => declaration !== "")
+      .map((declaration) => declaration.trimEnd()),
+    heads: {
+      properties: classHead(
+        `${stem}Properties`,
+        propertyGroup(stem, propertyViews),
+      ),
+      signals: classHead(`${stem}Signals`, "q.SignalGroup"),
+      emitters: classHead(`${stem}Emitters`, "q.EmitterGroup"),
+      proxy: classDoc(iface, "client") + classHead(`${stem}Proxy`, "q.Proxy"),
+      skeleton:
+        classDoc(iface, "service") +
+        classHead(`${stem}Skeleton`, "q.Skeleton", "abstract "),
+    },
+    fields: {
+      props: groupField("props", `${stem}Properties`),
+      listen: groupField("signals", `${stem}Signals`),
+      emit: groupField("signals", `${stem}Emitters`),
+    },
+    notify: notifyMethod(stem),
+    // An unused parameter would be an error under the compiler's stricter flags.
+    bodyParameter: methods.some((method) => method.inputs.length > 0)
+      ? "body"
+      : "_body",
+    methods: methodViews,
+    signals: signalViews,
+    properties: propertyViews,
+    readable: propertyViews.filter((property) => property.value !== ""),
+    writable: propertyViews.filter((property) => property.setter !== ""),
+  });
+  return { path: `typescript/${names.file}.ts`, text };
+}
+
+function propertyGroup(
+  stem: string,
+  properties: readonly PropertyView[],
+): string {
+  const readable = properties.some((property) => property.value !== "");
+  return `q.PropertyGroup<${readable ? `${stem}PropertyValues` : "object"}>`;
+}
+
+/** The line that opens a class, or the three lines that prettier makes of a long one. */
+function classHead(name: string, base: string, modifier = ""): string {
+  const start = `export ${modifier}class ${name}`;
+  const flat = `${start} extends ${base} {`;
+  return flat.length <= lineWidth ? flat : `${start}\n  extends ${base}\n{`;
+}
+
+function groupField(name: string, type: string): string {
+  const flat = `  readonly ${name} = new ${type}(this);`;
+  return flat.length <= lineWidth
+    ? flat
+    : `  readonly ${name} =\n    new ${type}(this);`;
+}
+
+/** The runtime's `$notify` with the names that this interface has. */
+function notifyMethod(stem: string): string {
+  const parameters = `...names: readonly (keyof ${stem}PropertyValues)[]`;
+  const head = print(
+    [
+      "  override $notify",
+      grouped(argList("(", [parameters], ")", "no trailing comma"), ": void {"),
+    ],
+    0,
+  );
+  return [
+    "  /** Announces new values to everyone who watches; several calls in one turn make one signal. */",
+    head.replaceAll("\n", "\n  "),
+    "    super.$notify(...names);",
+    "  }",
+  ].join("\n");
+}
+
+function classDoc(iface: Interface, side: "client" | "service"): string {
+  const opening =
+    side === "client"
+      ? `Calls \`${iface.name}\` on another peer.`
+      : `Implements \`${iface.name}\`: extend it, fill in what is abstract, and export the object.`;
+  return tsdoc([opening, docText(iface.doc)], lifecycleTags(iface), 0);
+}
+
+function indexFile(context: EmitContext): OutputFile {
+  const { importExtension } = context.options;
+  const modules = context.interfaces.map((iface) => {
+    const names = namesOf(iface, context);
+    const { stem, indexStem } = names;
+    const hasReadable = iface.members.some(
+      (m) => m.kind === "property" && m.access !== "write",
+    );
+    const specifiers = [
+      renamed(`${stem}Proxy`, `${indexStem}Proxy`),
+      renamed(`${stem}Skeleton`, `${indexStem}Skeleton`),
+      ...(hasReadable
+        ? [renamed(`type ${stem}PropertyValues`, `${indexStem}PropertyValues`)]
+        : []),
+      `descriptor as ${indexStem}Descriptor`,
+    ];
+    const from = JSON.stringify(localSpecifier(names.file, importExtension));
+    return print(grouped("export ", bracedList(specifiers), ` from ${from};`));
+  });
+  const text = render(indexTemplate, { modules });
+  return { path: "typescript/index.ts", text };
+}
+
+function renamed(name: string, exported: string): string {
+  return name === exported || name === `type ${exported}`
+    ? name
+    : `${name} as ${exported}`;
+}
+
+/** Prettier puts spaces inside the braces of an export, unlike brackets. */
+function bracedList(specifiers: readonly string[]): ReturnType<typeof argList> {
+  return argList("{", specifiers, "}", "spaced");
+}
+
+function localSpecifier(path: string, extension: ImportExtension): string {
+  return `./${path}${extension === "none" ? "" : `.${extension}`}`;
+}
+
+/** The runtime as it was tested, but for the extension of its relative imports. */
+function runtimeFiles(extension: ImportExtension): readonly OutputFile[] {
+  return runtimeSources.map(({ path, text }) => ({
+    path: `typescript/runtime/${path}`,
+    text: extension === "js" ? text : withExtension(text, extension),
+  }));
+}
+
+function withExtension(source: string, extension: ImportExtension): string {
+  const ending = extension === "none" ? "" : `.${extension}`;
+  return source.replaceAll(
+    /(\bfrom |\bimport\()"(\.{1,2}\/[^"]+)\.js"/g,
+    (_, keyword: string, path: string) => `${keyword}"${path}${ending}"`,
+  );
+}

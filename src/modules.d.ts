@@ -1,0 +1,15 @@
+// Modules that scripts/plugins.mjs makes for the bundler and for the tests.
+
+declare module "*.hbs" {
+  /** A template, compiled when the package is built. */
+  const template: (view: unknown, options: object) => string;
+  export default template;
+}
+
+declare module "qbus-gen:runtime-sources" {
+  /** The text of every file under src/runtime, sorted by path. */
+  export const runtimeSources: readonly {
+    readonly path: string;
+    readonly text: string;
+  }[];
+}
