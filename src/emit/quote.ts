@@ -39,6 +39,5 @@ export function commentText(value: string): string {
     .split("\n")
     .map((line) => line.replaceAll(invisible, escapeUnit))
     .join("\n")
-    .replaceAll("*/", "*\\/")
-    .replaceAll("/*", "/\\*");
+    .replaceAll("*/", "*\\/");
 }

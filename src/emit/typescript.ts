@@ -120,7 +120,10 @@ function propertyGroup(
 function classHead(name: string, base: string, modifier = ""): string {
   const start = `export ${modifier}class ${name}`;
   const flat = `${start} extends ${base} {`;
-  return flat.length <= lineWidth ? flat : `${start}\n  extends ${base}\n{`;
+  // A base with a type argument stays on the line, whatever its length.
+  return flat.length <= lineWidth || base.includes("<")
+    ? flat
+    : `${start}\n  extends ${base}\n{`;
 }
 
 function groupField(name: string, type: string): string {
