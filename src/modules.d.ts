@@ -13,3 +13,10 @@ declare module "qbus-gen:runtime-sources" {
     readonly text: string;
   }[];
 }
+
+declare module "qbus-gen:build" {
+  /** Of package.json. */
+  export const version: string;
+  /** A hash of the sources that this build was made from. */
+  export const fingerprint: string;
+}

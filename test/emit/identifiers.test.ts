@@ -71,36 +71,73 @@ describe("classStem", () => {
 
 describe("memberIdentifiers", () => {
   test.each([
-    [["Foo", "Bar"], ["foo", "bar"]],
-    [["Foo", "foo"], ["Foo", "foo"]],
-    [["foo", "Foo"], ["foo", "Foo"]],
-    [["FooBar", "foo_bar", "foo-bar"], ["FooBar", "foo_bar", "foo$bar"]],
-    [["Then", "Constructor", "ToString"], ["then_", "constructor_", "toString_"]],
+    [
+      ["Foo", "Bar"],
+      ["foo", "bar"],
+    ],
+    [
+      ["Foo", "foo"],
+      ["Foo", "foo"],
+    ],
+    [
+      ["foo", "Foo"],
+      ["foo", "Foo"],
+    ],
+    [
+      ["FooBar", "foo_bar", "foo-bar"],
+      ["FooBar", "foo_bar", "foo$bar"],
+    ],
+    [
+      ["Then", "Constructor", "ToString"],
+      ["then_", "constructor_", "toString_"],
+    ],
     [["__proto__"], ["__proto_"]],
-    [["Delete", "New", "Class"], ["delete", "new", "class"]],
-    [["a b", "a.b"], ["a$b", "a$b_"]],
+    [
+      ["Delete", "New", "Class"],
+      ["delete", "new", "class"],
+    ],
+    [
+      ["a b", "a.b"],
+      ["a$b", "a$b_"],
+    ],
   ])("%j gives %j", (names, expected) => {
-    expect(memberIdentifiers(names, createScope(objectMembers))).toEqual(expected);
+    expect(memberIdentifiers(names, createScope(objectMembers))).toEqual(
+      expected,
+    );
   });
 });
 
 describe("scopes", () => {
   test("hand out each name once", () => {
     const scope = createScope(["a"]);
-    expect(["a", "a", "a_", "b"].map(scope.claim)).toEqual(["a_", "a_2", "a__", "b"]);
+    expect(["a", "a", "a_", "b"].map(scope.claim)).toEqual([
+      "a_",
+      "a_2",
+      "a__",
+      "b",
+    ]);
   });
 
   test("number local variables", () => {
     const scope = createScope();
-    expect(["item", "item", "item"].map(scope.local)).toEqual(["item", "item2", "item3"]);
+    expect(["item", "item", "item"].map(scope.local)).toEqual([
+      "item",
+      "item2",
+      "item3",
+    ]);
   });
 
-  test.each(["delete", "await", "arguments", "eval", "yield", "enum", "static"])(
-    "a variable cannot be called %s",
-    (word) => {
-      expect(createVariableScope([]).claim(word)).toBe(`${word}_`);
-    },
-  );
+  test.each([
+    "delete",
+    "await",
+    "arguments",
+    "eval",
+    "yield",
+    "enum",
+    "static",
+  ])("a variable cannot be called %s", (word) => {
+    expect(createVariableScope([]).claim(word)).toBe(`${word}_`);
+  });
 });
 
 test.each([
@@ -108,6 +145,9 @@ test.each([
   ["su", "su"],
   ["a{sv}", "aDsvE"],
   ["a(ii)", "aRiiE"],
-])("the overload with the signature %j is called …_%s", (signature, expected) => {
-  expect(signatureWord(signature)).toBe(expected);
-});
+])(
+  "the overload with the signature %j is called …_%s",
+  (signature, expected) => {
+    expect(signatureWord(signature)).toBe(expected);
+  },
+);

@@ -1,0 +1,81 @@
+/** Every flag, what it takes and which commands have it. */
+
+export const commandNames = ["generate", "lint", "docs"] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export interface Flag {
+  readonly short?: string;
+  /** What the value is called in help; absent for a switch. */
+  readonly value?: string;
+  /** The values allowed, when they are a list. */
+  readonly choices?: readonly string[];
+  readonly commands: readonly CommandName[];
+}
+
+const everywhere: readonly CommandName[] = commandNames;
+const writing: readonly CommandName[] = ["generate", "docs"];
+
+/** In the order of help. */
+export const flags = {
+  out: { short: "o", value: "DIR", commands: writing },
+  emit: { value: "LIST", commands: ["generate"] },
+  check: { commands: writing },
+  clean: { commands: writing },
+  "keep-going": { commands: writing },
+  "import-extension": {
+    value: "EXT",
+    choices: ["js", "ts", "none"],
+    commands: ["generate"],
+  },
+  runtime: {
+    value: "HOW",
+    choices: ["embed", "import"],
+    commands: ["generate"],
+  },
+  dictionaries: {
+    value: "SHAPE",
+    choices: ["object", "map"],
+    commands: writing,
+  },
+  depfile: { value: "FILE", commands: writing },
+  stamp: { value: "FILE", commands: writing },
+  define: { short: "D", value: "NAME=VALUE", commands: everywhere },
+  config: { value: "FILE", commands: everywhere },
+  preset: {
+    value: "SET",
+    choices: ["minimal", "recommended", "strict"],
+    commands: everywhere,
+  },
+  "no-lint": { commands: writing },
+  "fail-on": {
+    value: "LEVEL",
+    choices: ["error", "warning", "info", "never"],
+    commands: everywhere,
+  },
+  format: {
+    value: "FORMAT",
+    choices: ["text", "json", "github"],
+    commands: everywhere,
+  },
+  quiet: { short: "q", commands: everywhere },
+  verbose: { commands: everywhere },
+  help: { short: "h", commands: everywhere },
+  version: { commands: everywhere },
+} as const satisfies Readonly<Record<string, Flag>>;
+
+export type FlagName = keyof typeof flags;
+
+export const flagNames = Object.keys(flags).filter(isFlagName);
+
+export function isFlagName(name: string): name is FlagName {
+  return Object.hasOwn(flags, name);
+}
+
+/** Widens the row of a flag, so that its optional parts can be asked for. */
+export function flagOf(name: FlagName): Flag {
+  return flags[name];
+}
+
+export function isCommandName(word: string): word is CommandName {
+  return commandNames.some((name) => name === word);
+}

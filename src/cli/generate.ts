@@ -1,0 +1,59 @@
+import { readInputs } from "./inputs.js";
+import type { Inputs } from "./inputs.js";
+import { failures } from "./counts.js";
+import {
+  inputHashes,
+  isCurrent,
+  optionsHash,
+  readManifest,
+} from "./manifest.js";
+import { finish } from "./outcome.js";
+import { join } from "node:path";
+import { relativePath } from "./paths.js";
+import { isInScope } from "./settings.js";
+import type { Settings } from "./settings.js";
+
+/**
+ * Lints, then writes the output. When the record of the last run shows that
+ * nothing would change, nothing but that record, the inputs and the output is
+ * read, and neither parser nor emitters are loaded.
+ *
+ * @returns The exit code.
+ */
+export async function runGenerate(settings: Settings): Promise<number> {
+  const inputs = readInputs(settings.inputs);
+  if (finishUnchanged(settings, inputs)) return 0;
+  const { runFreshGenerate } = await import("./full-run.js");
+  return runFreshGenerate(settings, inputs);
+}
+
+function finishUnchanged(
+  settings: Settings,
+  { files, problems }: Inputs,
+): boolean {
+  const { base, out, format, verbose, failOn } = settings;
+  if (problems.length > 0 || format !== "text" || verbose) return false;
+  const manifest = readManifest(out);
+  if (manifest === undefined) return false;
+  const { counts, outputs, earlier, includes } = manifest;
+  const isTidy = ![...earlier.keys()].some((path) => isInScope(settings, path));
+  if (!isTidy || counts.errors > 0 || failures(counts, failOn) > 0)
+    return false;
+  const hashes = inputHashes(files, base);
+  if (!isCurrent(manifest, optionsHash(settings), hashes, { base, out })) {
+    return false;
+  }
+  finish(settings, {
+    counts,
+    inputCount: files.length,
+    dependencies: [
+      ...files.map(({ path }) => path),
+      ...[...includes.keys()].map((path) => relativePath(join(base, path))),
+    ],
+    outputs: [...outputs.keys()],
+    written: 0,
+    removed: 0,
+    leftOver: 0,
+  });
+  return true;
+}

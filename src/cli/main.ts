@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import { version } from "qbus-gen:build";
+import { visible } from "../diagnostic-visible.js";
+import { parseCommandLine } from "./command-line.js";
+import type { CommandLine } from "./command-line.js";
+import { findConfig, loadConfig } from "./config.js";
+import type { LoadedConfig } from "./config.js";
+import { isCommandName } from "./flags.js";
+import type { CommandName } from "./flags.js";
+import { runGenerate } from "./generate.js";
+import { helpText } from "./help.js";
+import { settingsOf } from "./settings.js";
+import type { Settings } from "./settings.js";
+import { stderr, stdout, write } from "./streams.js";
+import { UsageError } from "./usage-error.js";
+
+/** What each command runs. Only what must start fast is loaded with this file. */
+const commands: Readonly<
+  Record<CommandName, (settings: Settings) => Promise<number>>
+> = {
+  generate: runGenerate,
+  docs: runGenerate,
+  lint: async (settings) => {
+    const { runLint } = await import("./full-run.js");
+    return runLint(settings);
+  },
+};
+
+const args = process.argv.slice(2);
+try {
+  process.exitCode = await main();
+} catch (error) {
+  reportFailure(error);
+  process.exitCode = 2;
+}
+
+async function main(): Promise<number> {
+  if (answerQuestion()) return 0;
+  const line = parseCommandLine(args);
+  const settings = settingsOf(line, await configOf(line));
+  return commands[settings.command](settings);
+}
+
+/** `--help` and `--version` are answered whatever else the line says. */
+function answerQuestion(): boolean {
+  const end = args.indexOf("--");
+  const words = end < 0 ? args : args.slice(0, end);
+  if (words.includes("--version")) {
+    write(stdout, `qbus-gen ${version}\n`);
+    return true;
+  }
+  const isAsked = words.includes("--help") || words.includes("-h");
+  if (!isAsked && words[0] !== "help") return false;
+  write(stdout, helpText(words.find(isCommandName) ?? "generate"));
+  return true;
+}
+
+async function configOf({
+  flags,
+}: CommandLine): Promise<LoadedConfig | undefined> {
+  const file = flags.get("config")?.at(-1) ?? findConfig(process.cwd());
+  if (file === undefined) return undefined;
+  return loadConfig(file);
+}
+
+function reportFailure(error: unknown): void {
+  if (error instanceof UsageError) {
+    write(stderr, `qbus-gen: ${visible(error.message)}\n`);
+    if (error.help !== undefined) {
+      write(stderr, `Run \`qbus-gen ${error.help}\` for usage.\n`);
+    }
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  write(
+    stderr,
+    `qbus-gen: this is a bug in qbus-gen, please report it: ${visible(message)}\n`,
+  );
+  if (args.includes("--verbose") && error instanceof Error) {
+    write(stderr, `${error.stack ?? ""}\n`);
+  } else {
+    write(stderr, "Run it again with --verbose to see where it happened.\n");
+  }
+}

@@ -1,0 +1,76 @@
+import type { Diagnostic, RelatedPlace, Severity } from "../diagnostic.js";
+import type { Span } from "../model/model.js";
+import type { RuleId } from "./rules.js";
+import { rules } from "./rules.js";
+
+/** More than these per file help nobody; a file that has them is no interface file. */
+const maxPerFile = 1_000;
+
+export interface Details {
+  /** What to do, as an instruction. */
+  readonly help?: string | undefined;
+  readonly symbol?: string | undefined;
+  readonly related?: readonly RelatedPlace[] | undefined;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity | undefined;
+}
+
+/** Where diagnostics go while files are read. */
+export interface Report {
+  (rule: RuleId, span: Span, message: string, details?: Details): void;
+}
+
+export interface Collector {
+  readonly report: Report;
+  readonly diagnostics: () => readonly Diagnostic[];
+}
+
+export function collectDiagnostics(): Collector {
+  const found: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const perFile = new Map<string, number>();
+
+  const report: Report = (rule, span, message, details = {}) => {
+    // A directive may repeat a piece of a file, and its mistakes with it.
+    const key = `${rule}\n${String(span.start)}\n${String(span.end)}\n${span.file}\n${message}`;
+    if (seen.has(key)) return;
+    const count = (perFile.get(span.file) ?? 0) + 1;
+    if (count > maxPerFile) return;
+    perFile.set(span.file, count);
+    seen.add(key);
+    if (count < maxPerFile) {
+      found.push(diagnostic(rule, span, message, details));
+      return;
+    }
+    found.push(
+      diagnostic(
+        "spec-element-structure",
+        span,
+        "too many problems in this file; the others are not shown",
+        { severity: "error" },
+      ),
+    );
+  };
+  return { report, diagnostics: () => found };
+}
+
+function diagnostic(
+  rule: RuleId,
+  span: Span,
+  message: string,
+  details: Details,
+): Diagnostic {
+  const { severity, why } = rules[rule];
+  return {
+    rule,
+    severity: details.severity ?? severity,
+    message,
+    why,
+    span,
+    ...(details.help === undefined ? {} : { help: details.help }),
+    ...(details.symbol === undefined ? {} : { symbol: details.symbol }),
+    ...(details.related === undefined || details.related.length === 0
+      ? {}
+      : { related: details.related }),
+  };
+}
