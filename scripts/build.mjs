@@ -23,7 +23,33 @@ import { esbuildPlugin } from "./plugins.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
-const entries = ["src/cli/main.ts", "src/index.ts"];
+/** What the command loads when it cannot do without the parser. */
+const fullRun = "chunks/full-run";
+const fullRunOutside = {
+  name: "full-run",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/full-run\.js$/ }, () => ({
+      path: `../${fullRun}.js`,
+      external: true,
+    }));
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  outdir: "dist",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  charset: "utf8",
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: "none",
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+  external: ["dbus-native", "koffi"],
+};
 
 const start = performance.now();
 const bundleOnly = process.argv.includes("--bundle-only");
@@ -44,38 +70,36 @@ try {
   process.exitCode = 1;
 }
 
-/** Bundles with shared chunks, so that each command loads only what it needs. */
+/**
+ * Two bundles. The library and what the command loads on demand share their
+ * chunks. The command itself is one CommonJS file: a run without changes is
+ * over before Node would have set up its loader of ES modules.
+ */
 async function bundle() {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: entries,
-    outbase: "src",
-    outdir: "dist",
-    chunkNames: "chunks/[name]-[hash]",
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    charset: "utf8",
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: "none",
-    metafile: true,
-    write: false,
-    logLevel: "warning",
-    external: ["dbus-native", "koffi"],
-    plugins: [esbuildPlugin],
-  });
-  writeBundle(result.outputFiles);
-  writeFileSync(
-    join(dist, "THIRD-PARTY-LICENSES.txt"),
-    licences(Object.keys(result.metafile.inputs)),
+  const results = await Promise.all([
+    build({
+      ...common,
+      entryPoints: { index: "src/index.ts", [fullRun]: "src/cli/full-run.ts" },
+      chunkNames: "chunks/[name]-[hash]",
+      splitting: true,
+      format: "esm",
+      plugins: [esbuildPlugin],
+    }),
+    build({
+      ...common,
+      entryPoints: { "cli/main": "src/cli/main.ts" },
+      format: "cjs",
+      plugins: [fullRunOutside, esbuildPlugin],
+    }),
+  ]);
+  const files = results.flatMap(({ outputFiles }) => outputFiles);
+  writeBundle(files);
+  writeFileSync(join(dist, "cli/package.json"), '{ "type": "commonjs" }\n');
+  const inputs = results.flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs),
   );
-  return result.outputFiles.reduce(
-    (sum, file) => sum + file.contents.length,
-    0,
-  );
+  writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences(inputs));
+  return files.reduce((sum, file) => sum + file.contents.length, 0);
 }
 
 /** Chunks first and entries last: a command started meanwhile finds its parts. */
@@ -94,7 +118,8 @@ function writeBundle(files) {
     if (!existsSync(folder)) continue;
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
-      if (!written.has(path)) rmSync(path, { recursive: true, force: true });
+      if (!written.has(path) && name !== "package.json")
+        rmSync(path, { recursive: true, force: true });
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   readManifest,
 } from "./manifest.js";
 import { finish } from "./outcome.js";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { relativePath } from "./paths.js";
 import { isInScope } from "./settings.js";
@@ -31,14 +32,16 @@ function finishUnchanged(
   settings: Settings,
   { files, problems }: Inputs,
 ): boolean {
-  const { base, out, format, verbose, failOn } = settings;
+  const { base, out, format, verbose, clean, failOn } = settings;
   if (problems.length > 0 || format !== "text" || verbose) return false;
   const manifest = readManifest(out);
   if (manifest === undefined) return false;
   const { counts, outputs, earlier, includes } = manifest;
-  const isTidy = ![...earlier.keys()].some((path) => isInScope(settings, path));
-  if (!isTidy || counts.errors > 0 || failures(counts, failOn) > 0)
-    return false;
+  if (counts.errors > 0 || failures(counts, failOn) > 0) return false;
+  const leftOver = [...earlier.keys()].filter(
+    (path) => isInScope(settings, path) && existsSync(join(out, path)),
+  ).length;
+  if (clean && leftOver > 0) return false;
   const hashes = inputHashes(files, base);
   if (!isCurrent(manifest, optionsHash(settings), hashes, { base, out })) {
     return false;
@@ -53,7 +56,7 @@ function finishUnchanged(
     outputs: [...outputs.keys()],
     written: 0,
     removed: 0,
-    leftOver: 0,
+    leftOver,
   });
   return true;
 }

@@ -43,7 +43,8 @@ const commands: Readonly<Record<CommandName, CommandHelp>> = {
     usage: "qbus-gen [generate] <inputs> [options]",
     summary: "lint, then write TypeScript and Markdown",
     text: `Lints D-Bus interface files, then writes typed proxies, validating skeletons and
-reference pages. An error stops it before anything is written. ${inputsText}`,
+reference pages. An error stops it before anything is written.
+${inputsText}`,
     examples: [
       ["qbus-gen interfaces", "everything below interfaces/, into generated/"],
       [
@@ -76,7 +77,8 @@ reference pages. An error stops it before anything is written. ${inputsText}`,
     usage: "qbus-gen lint <inputs> [options]",
     summary: "show what is wrong with interface files",
     text: `Prints findings to standard output and writes nothing. Files are read for each
-platform variant: unix and windows, or those of the configuration. ${inputsText}`,
+platform variant: unix and windows, or those of the configuration.
+${inputsText}`,
     examples: [
       ["qbus-gen lint interfaces", "every finding, with its place"],
       ["qbus-gen lint interfaces --fail-on warning", "exit 1 for warnings too"],
@@ -95,7 +97,8 @@ platform variant: unix and windows, or those of the configuration. ${inputsText}
     usage: "qbus-gen docs <inputs> [options]",
     summary: "write the Markdown reference",
     text: `Lints, then writes a page for each interface and an index below markdown/ in the
-output folder. ${inputsText}`,
+output folder.
+${inputsText}`,
     examples: [
       [
         "qbus-gen docs interfaces --out docs/reference",

@@ -1,11 +1,13 @@
 import {
   closeSync,
+  constants,
+  fstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   statSync,
 } from "node:fs";
+import type { Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expandPattern, isPattern, isSkippedFolder } from "./glob.js";
 import { compareText, shownPath } from "./paths.js";
@@ -62,18 +64,42 @@ export function readInputs(given: readonly string[]): Inputs {
  * never reads more than the limit.
  */
 export function readBounded(path: string): Buffer | string {
+  let descriptor: number | undefined;
   try {
-    const stat = statSync(path);
+    descriptor = openSync(path, openMode);
+    const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return "it is a folder";
-    if (!stat.isFile()) return "not a regular file";
-    if (stat.size > maxFileSize) return tooLarge();
-    // Files of /proc say that they are empty and are not.
-    return stat.size === 0 ? readUnsized(path) : readFileSync(path);
+    if (!stat.isFile()) return "it is not a regular file";
+    return readUpTo(descriptor, stat.size);
   } catch (error) {
     const reason = systemReason(error);
     if (reason === undefined) throw error;
     return reason;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** Opening a pipe must not wait for its writer. Windows has no such flag. */
+const openMode = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** The size is a hint: files of /proc say that they are empty and are not. */
+function readUpTo(descriptor: number, size: number): Buffer | string {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  let wanted = Math.min(size, maxFileSize) + 1;
+  while (total <= maxFileSize) {
+    const chunk = Buffer.allocUnsafe(wanted);
+    const count = readSync(descriptor, chunk);
+    const read = chunk.subarray(0, count);
+    if (count === 0 || (total === 0 && count === size)) {
+      return total === 0 ? read : Buffer.concat(chunks);
+    }
+    chunks.push(read);
+    total += count;
+    wanted = 64 * 1024;
+  }
+  return `larger than ${String(maxFileSize / 1024 / 1024)} MiB`;
 }
 
 interface Place {
@@ -135,39 +161,18 @@ function xmlFilesBelow(
     if (entry.isDirectory()) {
       return isSkippedFolder(entry.name) ? [] : xmlFilesBelow(path, problems);
     }
-    const isCandidate = entry.isFile() || entry.isSymbolicLink();
-    return isCandidate && entry.name.endsWith(".xml") && isFile(path)
-      ? [path]
-      : [];
+    const isWanted = entry.name.endsWith(".xml") && isFile(entry, path);
+    return isWanted ? [path] : [];
   });
 }
 
-function isFile(path: string): boolean {
+/** Links count as what they lead to. */
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
   try {
     return statSync(path).isFile();
   } catch {
     // A link to nowhere.
     return false;
   }
-}
-
-function readUnsized(path: string): Buffer | string {
-  const descriptor = openSync(path, "r");
-  try {
-    const chunks: Buffer[] = [];
-    for (let size = 0; size <= maxFileSize;) {
-      const chunk = Buffer.alloc(64 * 1024);
-      const count = readSync(descriptor, chunk);
-      if (count === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, count));
-      size += count;
-    }
-    return tooLarge();
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function tooLarge(): string {
-  return `larger than ${String(maxFileSize / 1024 / 1024)} MiB`;
 }

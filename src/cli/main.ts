@@ -12,7 +12,7 @@ import { helpText } from "./help.js";
 import { settingsOf } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { stderr, stdout, write } from "./streams.js";
-import { UsageError } from "./usage-error.js";
+import { isUsageError } from "./usage-error.js";
 
 /** What each command runs. Only what must start fast is loaded with this file. */
 const commands: Readonly<
@@ -27,12 +27,15 @@ const commands: Readonly<
 };
 
 const args = process.argv.slice(2);
-try {
-  process.exitCode = await main();
-} catch (error) {
-  reportFailure(error);
-  process.exitCode = 2;
-}
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    reportFailure(error);
+    process.exitCode = 2;
+  },
+);
 
 async function main(): Promise<number> {
   if (answerQuestion()) return 0;
@@ -64,7 +67,7 @@ async function configOf({
 }
 
 function reportFailure(error: unknown): void {
-  if (error instanceof UsageError) {
+  if (isUsageError(error)) {
     write(stderr, `qbus-gen: ${visible(error.message)}\n`);
     if (error.help !== undefined) {
       write(stderr, `Run \`qbus-gen ${error.help}\` for usage.\n`);

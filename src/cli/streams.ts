@@ -3,6 +3,7 @@
  * cost more to set up than the rest of a run in which nothing changed.
  */
 import { fstatSync, writeSync } from "node:fs";
+import { systemReason, UsageError } from "./usage-error.js";
 
 export const stdout = 1;
 export const stderr = 2;
@@ -11,7 +12,11 @@ export type Stream = typeof stdout | typeof stderr;
 
 const closed = new Set<Stream>();
 
-/** Writes all of a text. When nobody reads any more, it is dropped quietly. */
+/**
+ * Writes all of a text. When nobody reads any more, it is dropped quietly.
+ *
+ * @throws UsageError when the file behind standard output cannot be written.
+ */
 export function write(stream: Stream, text: string): void {
   const bytes = Buffer.from(text);
   let at = 0;
@@ -22,8 +27,12 @@ export function write(stream: Stream, text: string): void {
       const code =
         error instanceof Error && "code" in error ? error.code : undefined;
       if (code === "EAGAIN") pause();
-      else if (code === "EPIPE" || code === "EBADF") closed.add(stream);
-      else throw error;
+      else closed.add(stream);
+      const isLost = code !== "EAGAIN" && code !== "EPIPE" && code !== "EBADF";
+      if (isLost && stream === stdout) {
+        const reason = systemReason(error) ?? String(error);
+        throw new UsageError(`cannot write to standard output: ${reason}`);
+      }
     }
   }
 }

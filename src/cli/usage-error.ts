@@ -16,6 +16,11 @@ export class UsageError extends Error {
   }
 }
 
+/** By name: the bundled command holds this class twice, see scripts/build.mjs. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === "UsageError";
+}
+
 /** A file or folder, or a word the user typed, inside a message. */
 export function quoted(text: string): string {
   return `"${visible(text)}"`;

@@ -11,7 +11,17 @@ export type Doc = builders.Doc;
 /** Width of a line, prettier's default. */
 export const lineWidth = 80;
 
-const { group, indent, join, line, softline, ifBreak, hardline } = builders;
+const {
+  group,
+  indent,
+  indentIfBreak,
+  join,
+  line,
+  softline,
+  ifBreak,
+  hardline,
+  lineSuffixBoundary,
+} = builders;
 
 /** Text that never breaks. */
 export function text(value: string): Doc {
@@ -105,8 +115,20 @@ export function ifStatement(condition: Doc, statements: readonly Doc[]): Doc {
   ];
 }
 
-export function statements(items: readonly Doc[]): Doc {
-  return join(hardline, [...items]);
+/**
+ * `left = right;`, broken inside the right side when that can start on the line,
+ * behind the `=` otherwise.
+ */
+export function assignment(left: Doc, right: Doc): Doc {
+  const id = Symbol("assignment");
+  return [
+    group(left),
+    " =",
+    group(indent(line), { id }),
+    lineSuffixBoundary,
+    indentIfBreak(group(right), { groupId: id }),
+    ";",
+  ];
 }
 
 export function grouped(...parts: readonly Doc[]): Doc {

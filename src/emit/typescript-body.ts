@@ -1,7 +1,15 @@
 import type { Arg } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import type { DictionaryShape } from "./emitter.js";
-import { argList, block, grouped, print, type Doc } from "./layout.js";
+import { createVariableScope } from "./identifiers.js";
+import {
+  argList,
+  assignment,
+  block,
+  grouped,
+  print,
+  type Doc,
+} from "./layout.js";
 import { argLabel } from "./names.js";
 import { quote } from "./quote.js";
 import { docLine, tsdoc } from "./tsdoc.js";
@@ -26,8 +34,9 @@ export function bodyTuple({
   labels,
   shape,
 }: BodyView): string {
+  const safe = safeLabels(labels);
   const items = args.map((arg, index): Doc => [
-    `${labels[index] ?? "_"}: `,
+    `${safe[index] ?? "_"}: `,
     tsTypeDoc(arg.type, shape),
   ]);
   return (
@@ -59,6 +68,12 @@ export function namedFields({
   ].join("\n");
 }
 
+/** Labels that can be variables too: not reserved, and not what the function itself uses. */
+function safeLabels(labels: readonly string[]): readonly string[] {
+  const scope = createVariableScope(["q", "body"]);
+  return labels.map(scope.claim);
+}
+
 export interface CheckView extends BodyView {
   /** Name of the function. */
   readonly name: string;
@@ -82,8 +97,7 @@ export function bodyCheck({
     `: asserts body is ${type} `,
   );
   const count = String(args.length);
-  // `body` is the parameter here, so an argument of that name steps aside.
-  const variables = labels.map((label) => (label === "body" ? "body_" : label));
+  const variables = safeLabels(labels);
   const statements: Doc[] = [
     [
       "if (body.length !== ",
@@ -99,7 +113,7 @@ export function bodyCheck({
     ],
     ...(args.length === 0
       ? []
-      : [grouped("const ", argList("[", variables, "]"), " = body;")]),
+      : [assignment(["const ", argList("[", variables, "]")], "body")]),
     ...checkStatements(
       member,
       args.map((arg, index) => ({

@@ -1,7 +1,7 @@
 import type { Arg, Interface, Method } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
 import type { DictionaryShape } from "./emitter.js";
-import { argList, grouped, print, type Doc } from "./layout.js";
+import { argList, assignment, grouped, print, type Doc } from "./layout.js";
 import type { InterfaceNames, MethodNames } from "./names.js";
 import { quote } from "./quote.js";
 import {
@@ -154,10 +154,9 @@ function proxyMethod(context: MethodContext): string {
   if (inputs) {
     lines.push(
       indented(
-        grouped(
-          `const ${args}: readonly unknown[] = `,
+        assignment(
+          `const ${args}: readonly unknown[]`,
           argList("[", own.parameters, "]"),
-          ";",
         ),
         4,
       ),
@@ -193,11 +192,10 @@ function proxyMethod(context: MethodContext): string {
   } else {
     lines.push(
       indented(
-        grouped(
-          `const ${body} = await this.$call`,
+        assignment(`const ${body}`, [
+          "await this.$call",
           argList("(", [...sent, returned, options], ")"),
-          ";",
-        ),
+        ]),
         4,
       ),
       indented([`check${own.type}Result`, argList("(", [body], ")"), ";"], 4),
@@ -240,29 +238,23 @@ function dispatchCase({ method, own }: MethodContext): string {
     `      case ${quote(`${method.name}(${bodySignature(method.inputs)})`)}: {`,
   ];
   if (inputs.length > 0) lines.push(`        check${own.type}Args(body);`);
-  const call = (prefix: string): string =>
-    indented(
-      grouped(
-        `${prefix}await this.${own.local}`,
-        argList("(", [...inputs, "call"], ")"),
-        ";",
-      ),
-      8,
-    );
+  const call: Doc = [
+    `await this.${own.local}`,
+    argList("(", [...inputs, "call"], ")"),
+  ];
   if (method.outputs.length === 0) {
-    lines.push(call(""), "        return [];");
+    lines.push(indented([call, ";"], 8), "        return [];");
   } else {
     const values =
       method.outputs.length === 1
         ? ["result"]
         : own.results.map((name) => `result.${name}`);
     lines.push(
-      call("const result = "),
+      indented(assignment("const result", call), 8),
       indented(
-        grouped(
-          "const reply: readonly unknown[] = ",
+        assignment(
+          "const reply: readonly unknown[]",
           argList("[", values, "]"),
-          ";",
         ),
         8,
       ),

@@ -1,7 +1,14 @@
 import type { EmitsChanged, Interface, Property } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import type { DictionaryShape } from "./emitter.js";
-import { argList, block, grouped, print, type Doc } from "./layout.js";
+import {
+  argList,
+  assignment,
+  block,
+  grouped,
+  print,
+  type Doc,
+} from "./layout.js";
 import type { InterfaceNames } from "./names.js";
 import { quote } from "./quote.js";
 import { docText, lifecycleTags, tsdoc } from "./tsdoc.js";
@@ -72,7 +79,7 @@ export function propertyView(
     value: readable
       ? doc + line(["readonly ", `${local}: `, type, ";"], 2)
       : "",
-    proxy: doc + line(grouped(`readonly ${local} = `, ...constructed, ";"), 2),
+    proxy: doc + line(assignment(`readonly ${local}`, constructed), 2),
     skeleton:
       doc +
       line(
@@ -87,7 +94,7 @@ export function propertyView(
     getter: readable
       ? [
           `      case ${wireName}: {`,
-          `        const value: unknown = await this.${member};`,
+          line(assignment("const value: unknown", `await this.${member}`), 8),
           line(
             ["q.checkOutgoing", argList("(", [check, "value"], ")"), ";"],
             8,

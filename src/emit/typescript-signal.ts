@@ -1,7 +1,14 @@
 import type { Interface, Signal } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
 import type { DictionaryShape } from "./emitter.js";
-import { argList, block, grouped, print, type Doc } from "./layout.js";
+import {
+  argList,
+  assignment,
+  block,
+  grouped,
+  print,
+  type Doc,
+} from "./layout.js";
 import type { InterfaceNames, SignalNames } from "./names.js";
 import { quote } from "./quote.js";
 import { docText, lifecycleTags, paramTags, tsdoc } from "./tsdoc.js";
@@ -48,11 +55,10 @@ export function signalView(
   const field = (kind: string, last: string): string =>
     doc +
     line(
-      grouped(
-        `readonly ${own.local} = new q.${kind}`,
+      assignment(`readonly ${own.local}`, [
+        `new q.${kind}`,
         argList("(", [...common, last], ")"),
-        ";",
-      ),
+      ]),
       2,
     );
   return {

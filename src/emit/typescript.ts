@@ -9,7 +9,14 @@ import {
   type ImportExtension,
   type OutputFile,
 } from "./emitter.js";
-import { argList, grouped, lineWidth, print } from "./layout.js";
+import {
+  argList,
+  assignment,
+  grouped,
+  lineWidth,
+  print,
+  type Doc,
+} from "./layout.js";
 import type { InterfaceNames } from "./names.js";
 import { render } from "./render.js";
 import { docText, lifecycleTags, tsdoc } from "./tsdoc.js";
@@ -127,10 +134,8 @@ function classHead(name: string, base: string, modifier = ""): string {
 }
 
 function groupField(name: string, type: string): string {
-  const flat = `  readonly ${name} = new ${type}(this);`;
-  return flat.length <= lineWidth
-    ? flat
-    : `  readonly ${name} =\n    new ${type}(this);`;
+  const created: Doc = [`new ${type}`, argList("(", ["this"], ")")];
+  return `  ${print(assignment(`readonly ${name}`, created), 2)}`;
 }
 
 /** The runtime's `$notify` with the names that this interface has. */

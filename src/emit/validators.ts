@@ -1,7 +1,7 @@
 import type { DBusType } from "../model/model.js";
 import type { DictionaryShape } from "./emitter.js";
 import { createVariableScope, type Scope } from "./identifiers.js";
-import { block, grouped, argList, ifStatement, type Doc } from "./layout.js";
+import { block, argList, assignment, ifStatement, type Doc } from "./layout.js";
 import { quote } from "./quote.js";
 import {
   basicRow,
@@ -173,7 +173,7 @@ function checkStruct(
   const names = fields.map(() => validation.scope.local("field"));
   return [
     guarded("isTuple", [count], value, `a tuple of ${count}`, validation),
-    grouped("const ", argList("[", names, "]"), ` = ${value.variable};`),
+    assignment(["const ", argList("[", names, "]")], value.variable),
     ...fields.flatMap((type, index) =>
       checkValue(
         {

@@ -34,6 +34,8 @@ export interface Element {
   readonly foreign: boolean;
   /** Without declarations of namespaces and attributes that have a prefix. */
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** What `xmlns` says here or further out; empty for nothing. */
+  readonly defaultNamespace: string;
   readonly children: readonly Node[];
   readonly span: Span;
   readonly tagSpan: Span;

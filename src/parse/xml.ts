@@ -177,6 +177,7 @@ function buildElement(
     localName: tag.name.slice(colon + 1),
     foreign: colon !== -1 || here !== (home ?? ""),
     attributes: own,
+    defaultNamespace: here,
     children: buildNodes(builder, parsed, { home, space: here }),
     span: { file: source.file, start: tag.start, end: end.end },
     tagSpan: spanIn(source, tag),

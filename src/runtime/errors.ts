@@ -5,6 +5,7 @@ export const errorNames = {
   accessDenied: "org.freedesktop.DBus.Error.AccessDenied",
   disconnected: "org.freedesktop.DBus.Error.Disconnected",
   failed: "org.freedesktop.DBus.Error.Failed",
+  inconsistentMessage: "org.freedesktop.DBus.Error.InconsistentMessage",
   invalidArgs: "org.freedesktop.DBus.Error.InvalidArgs",
   invalidSignature: "org.freedesktop.DBus.Error.InvalidSignature",
   limitsExceeded: "org.freedesktop.DBus.Error.LimitsExceeded",
@@ -171,6 +172,17 @@ export class ConnectionClosedError extends DBusError {
   }
 }
 
+/**
+ * Bytes that are not a D-Bus message, or values that cannot be put into one.
+ *
+ * Values are described, never repeated in full.
+ */
+export class WireError extends DBusError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(errorNames.inconsistentMessage, message, options);
+  }
+}
+
 /** A reply, or a property's value, has another type than the interface says. */
 export class UnexpectedSignatureError extends DBusError {
   constructor(message: string, options?: ErrorOptions) {
@@ -231,8 +243,8 @@ export function errorFromReply(
  * {@link DBusError}: the caller only learns that the call failed, the details
  * go to `onError`.
  */
-export class OutgoingValueError extends Error {
-  override readonly name = "OutgoingValueError";
+export class ResultError extends Error {
+  override readonly name = "ResultError";
 }
 
 /** Reports an argument, result or property value that does not fit. Always throws. */
@@ -262,7 +274,7 @@ export function failCount(
 /**
  * Runs a check over what a service itself is about to send.
  *
- * @throws {@link OutgoingValueError} when it does not fit: the mistake is the
+ * @throws {@link ResultError} when it does not fit: the mistake is the
  *   service's, and a caller must not be told that its arguments were wrong.
  */
 export function checkOutgoing<V>(check: (value: V) => void, value: V): void {
@@ -270,7 +282,7 @@ export function checkOutgoing<V>(check: (value: V) => void, value: V): void {
     check(value);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
-    throw new OutgoingValueError(`outgoing value: ${error.message}`, {
+    throw new ResultError(`outgoing value: ${error.message}`, {
       cause: error,
     });
   }

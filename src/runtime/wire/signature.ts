@@ -9,19 +9,7 @@ const maxDepth = 32;
 const maxCached = 1024;
 
 export type BasicCode =
-  | "y"
-  | "b"
-  | "n"
-  | "q"
-  | "i"
-  | "u"
-  | "x"
-  | "t"
-  | "d"
-  | "s"
-  | "o"
-  | "g"
-  | "h";
+  "y" | "b" | "n" | "q" | "i" | "u" | "x" | "t" | "d" | "s" | "o" | "g" | "h";
 
 export type WireType =
   | { readonly kind: "basic"; readonly code: BasicCode }

@@ -1,0 +1,2 @@
+export declare const namedPackages: readonly string[];
+export declare const otherPackages: readonly string[];

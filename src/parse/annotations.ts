@@ -1,0 +1,179 @@
+import type { Annotation, EmitsChanged } from "../model/model.js";
+import { quoted } from "./characters.js";
+import type { Context } from "./context.js";
+import { required } from "./context.js";
+import type { Element } from "./element.js";
+import { interfaceNameFault, isInterfaceName } from "./grammar.js";
+import { reservedLocalPath } from "./reserved.js";
+import { checkedChildren } from "./structure.js";
+
+/** Annotations that mean something to the model itself. */
+export const known = {
+  deprecated: "org.freedesktop.DBus.Deprecated",
+  noReply: "org.freedesktop.DBus.Method.NoReply",
+  emitsChanged: "org.freedesktop.DBus.Property.EmitsChangedSignal",
+  since: "org.gtk.GDBus.Since",
+  docString: "org.gtk.GDBus.DocString",
+  docStringShort: "org.gtk.GDBus.DocString.Short",
+} as const;
+
+const booleans: ReadonlySet<string> = new Set([
+  known.deprecated,
+  known.noReply,
+]);
+
+/** Annotations that say nothing of what a peer may send or expect. */
+export function isDocumentation(name: string, prefix: string): boolean {
+  return (
+    name === known.docString ||
+    name === known.docStringShort ||
+    name === `${prefix}LintIgnore`
+  );
+}
+
+/** Reads the annotations among the children of an element; the first of a name holds. */
+export function readAnnotations(
+  children: readonly Element[],
+  context: Context,
+): readonly Annotation[] {
+  const kept: Annotation[] = [];
+  const byName = new Map<string, Annotation>();
+  for (const child of children) {
+    if (child.localName !== "annotation") continue;
+    const annotation = readAnnotation(child, context);
+    if (annotation === undefined) continue;
+    const first = byName.get(annotation.name);
+    const repeatable =
+      annotation.name === `${context.annotationPrefix}LintIgnore`;
+    if (first === undefined) byName.set(annotation.name, annotation);
+    else if (!repeatable) {
+      reportDuplicate(annotation, first, context);
+      continue;
+    }
+    kept.push(annotation);
+  }
+  return kept;
+}
+
+function readAnnotation(
+  element: Element,
+  context: Context,
+): Annotation | undefined {
+  // Annotations of annotations have no place in the model; they are checked.
+  readAnnotations(checkedChildren(element, context), context);
+  const name = required(element, "name", context);
+  const value = required(element, "value", context, "allow-empty");
+  if (name === undefined || value === undefined) return undefined;
+  const annotation: Annotation = {
+    kind: "annotation",
+    name: name.value,
+    value: value.value,
+    span: element.span,
+    nameSpan: name.valueSpan,
+    valueSpan: value.valueSpan,
+  };
+  checkAnnotation(annotation, context);
+  return annotation;
+}
+
+function checkAnnotation(annotation: Annotation, context: Context): void {
+  const { name, value } = annotation;
+  const { report, symbol, annotationPrefix: prefix } = context;
+  if (!isInterfaceName(name)) {
+    report(
+      "spec-annotation-name",
+      annotation.nameSpan,
+      `the annotation name ${quoted(name)} is not of the form of an interface name: ${interfaceNameFault(name)}`,
+      { symbol, help: "give it a name such as org.example.Thing." },
+    );
+  }
+  if (booleans.has(name) && value !== "true" && value !== "false") {
+    report(
+      "annotations-boolean-value",
+      annotation.valueSpan,
+      `the annotation ${quoted(name)} is ${quoted(value)}, neither "true" nor "false"`,
+      { symbol, help: 'write "true" or "false".' },
+    );
+  }
+  if (name === known.emitsChanged && !isEmitsChanged(value)) {
+    report(
+      "annotations-emits-changed-value",
+      annotation.valueSpan,
+      `the annotation ${quoted(name)} is ${quoted(value)}`,
+      { symbol, help: 'write "true", "invalidates", "const" or "false".' },
+    );
+  }
+  if (name === `${prefix}Error`) checkErrorNames(annotation, context);
+  if (name === `${prefix}ObjectPath` && value === reservedLocalPath) {
+    report(
+      "spec-reserved-local",
+      annotation.valueSpan,
+      `the object path ${quoted(value)} is reserved`,
+      { symbol, help: "choose another path." },
+    );
+  }
+}
+
+/** Several names are separated by white space or commas. */
+function checkErrorNames(
+  { value, valueSpan }: Annotation,
+  { report, symbol }: Context,
+): void {
+  for (const name of value.split(/[\s,]+/)) {
+    if (name === "" || isInterfaceName(name)) continue;
+    report(
+      "spec-error-name",
+      valueSpan,
+      `the error name ${quoted(name)} is not valid: ${interfaceNameFault(name)}`,
+      { symbol, help: "give it a name such as org.example.Error.NotFound." },
+    );
+  }
+}
+
+function reportDuplicate(
+  second: Annotation,
+  first: Annotation,
+  { report, symbol }: Context,
+): void {
+  const same = first.value === second.value;
+  report(
+    "spec-duplicate-annotation",
+    second.span,
+    `the annotation ${quoted(second.name)} is given twice${same ? "" : ", with different values"}`,
+    {
+      symbol,
+      severity: same ? "warning" : "error",
+      help: "remove one of the two.",
+      related: [{ message: "the first one, which is used", span: first.span }],
+    },
+  );
+}
+
+/** The value of the annotation of that name. */
+export function annotationValue(
+  annotations: readonly Annotation[],
+  name: string,
+): string | undefined {
+  return annotations.find((annotation) => annotation.name === name)?.value;
+}
+
+export function emitsChangedOf(
+  annotations: readonly Annotation[],
+): EmitsChanged | undefined {
+  const value = annotationValue(annotations, known.emitsChanged);
+  return value !== undefined && isEmitsChanged(value) ? value : undefined;
+}
+
+function isEmitsChanged(value: string): value is EmitsChanged {
+  return (
+    value === "true" ||
+    value === "invalidates" ||
+    value === "const" ||
+    value === "false"
+  );
+}
+
+/** Of its own; what a deprecated interface holds is deprecated too. */
+export function isDeprecated(annotations: readonly Annotation[]): boolean {
+  return annotationValue(annotations, known.deprecated) === "true";
+}

@@ -1,0 +1,177 @@
+import type { Annotation, Arg } from "../model/model.js";
+import { isDeprecated, readAnnotations } from "./annotations.js";
+import { quoted } from "./characters.js";
+import type { Context } from "./context.js";
+import type { AttachedComment } from "./documentation.js";
+import { argDocOf, sinceOf } from "./documentation.js";
+import type { Element } from "./element.js";
+import { isIdentifier } from "./grammar.js";
+import { checkedChildren } from "./structure.js";
+import { readType } from "./types.js";
+
+/** What the arguments of a member need to know of it. */
+interface Surroundings {
+  readonly comment: AttachedComment | undefined;
+  readonly context: Context;
+}
+
+/**
+ * The arguments among the children of a method or a signal.
+ *
+ * @returns `undefined` when one of them is not valid: without it, the
+ * signature of the member would be a different one
+ */
+export function readArgs(
+  member: Element,
+  children: readonly Element[],
+  kind: "method" | "signal",
+  surroundings: Surroundings,
+): readonly Arg[] | undefined {
+  const elements = children.filter((child) => child.localName === "arg");
+  const args = elements.map((element) => readArg(element, kind, surroundings));
+  const valid = args.filter((arg) => arg !== undefined);
+  checkNames(valid, kind, surroundings.context);
+  // An element that could not be worked out may have been an argument.
+  return valid.length === elements.length && member.localName === kind
+    ? valid
+    : undefined;
+}
+
+function readArg(
+  element: Element,
+  kind: "method" | "signal",
+  { comment, context }: Surroundings,
+): Arg | undefined {
+  const annotations: readonly Annotation[] = readAnnotations(
+    checkedChildren(element, context),
+    context,
+  );
+  const name = readName(element, context);
+  const type = readType(element, context);
+  const direction = readDirection(element, kind, context);
+  if (type === undefined || direction === undefined || name === "unknown")
+    return undefined;
+  return {
+    kind: "arg",
+    name: name?.value,
+    type: type.type,
+    typeSpan: type.attribute.valueSpan,
+    direction,
+    doc: argDocOf(element, name?.value, comment, annotations),
+    annotations,
+    deprecated: isDeprecated(annotations),
+    since: sinceOf(undefined, annotations),
+    span: element.span,
+    nameSpan: name?.valueSpan ?? element.tagSpan,
+  };
+}
+
+function readName(element: Element, { report, symbol }: Context) {
+  const attribute = element.attributes.get("name");
+  if (attribute === undefined) return undefined;
+  const { value } = attribute;
+  if (value === undefined) return "unknown";
+  // The same as none: nothing could be called by it.
+  if (value === "") return undefined;
+  if (!isIdentifier(value)) {
+    report(
+      "spec-arg-name",
+      attribute.valueSpan,
+      `the argument name ${quoted(value)} is no identifier`,
+      { symbol, help: "use letters, digits and underscores, such as dry_run." },
+    );
+  }
+  return { ...attribute, value };
+}
+
+function readDirection(
+  element: Element,
+  kind: "method" | "signal",
+  { report, symbol }: Context,
+): "in" | "out" | undefined {
+  const attribute = element.attributes.get("direction");
+  if (attribute === undefined) {
+    if (kind === "signal") return "out";
+    report(
+      "spec-arg-direction-implicit",
+      element.tagSpan,
+      `${argument(element)} does not say its direction`,
+      { symbol, help: 'add direction="in", which is what it means.' },
+    );
+    return "in";
+  }
+  const { value } = attribute;
+  if (value === undefined) return undefined;
+  if (value !== "in" && value !== "out") {
+    report(
+      "spec-arg-direction",
+      attribute.valueSpan,
+      `the direction ${quoted(value)} is neither "in" nor "out"`,
+      { symbol, help: helpForDirection(value, kind) },
+    );
+    return undefined;
+  }
+  if (kind === "method") return value;
+  if (value === "in")
+    report(
+      "spec-signal-arg-direction-in",
+      attribute.span,
+      `${argument(element)} of a signal has the direction "in"`,
+      { symbol, help: "remove the attribute." },
+    );
+  else
+    report(
+      "spec-signal-arg-direction-redundant",
+      attribute.span,
+      `${argument(element)} of a signal says its direction`,
+      { symbol, help: "remove the attribute." },
+    );
+  return "out";
+}
+
+function helpForDirection(value: string, kind: "method" | "signal"): string {
+  if (kind === "signal") return "remove the attribute.";
+  const plain = value.trim().toLowerCase();
+  if (plain === "inout") return "make it two arguments, one in and one out.";
+  return plain === "in" || plain === "out"
+    ? `write direction="${plain}".`
+    : 'write direction="in" or direction="out".';
+}
+
+function argument(element: Element): string {
+  const name = element.attributes.get("name")?.value;
+  return name === undefined || name === ""
+    ? "an argument"
+    : `the argument ${quoted(name)}`;
+}
+
+function checkNames(
+  args: readonly Arg[],
+  kind: "method" | "signal",
+  { report, symbol }: Context,
+): void {
+  const seen = new Map<string, Arg>();
+  for (const arg of args) {
+    if (arg.name === undefined) continue;
+    const first = seen.get(arg.name);
+    if (first === undefined) {
+      seen.set(arg.name, arg);
+      continue;
+    }
+    const sameDirection =
+      kind === "signal" || first.direction === arg.direction;
+    report(
+      "spec-duplicate-arg",
+      arg.nameSpan,
+      sameDirection
+        ? `two arguments are called ${quoted(arg.name)}`
+        : `an input and an output are both called ${quoted(arg.name)}`,
+      {
+        symbol,
+        severity: sameDirection ? "warning" : "info",
+        help: "give them different names.",
+        related: [{ message: "the first one", span: first.nameSpan }],
+      },
+    );
+  }
+}

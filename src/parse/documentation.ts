@@ -1,0 +1,139 @@
+import type { Annotation, Block, Doc, Inline, Span } from "../model/model.js";
+import { annotationValue, known } from "./annotations.js";
+import type { DocComment } from "./doc-comment.js";
+import { readDocComment } from "./doc-comment.js";
+import { readDocElement } from "./doc-elements.js";
+import type { Element } from "./element.js";
+import { isElement } from "./element.js";
+import { readInline, readProse } from "./prose.js";
+
+/** The documentation comment of an element. */
+export interface AttachedComment extends DocComment {
+  readonly span: Span;
+}
+
+export const noDoc: Doc = { summary: [], body: [], span: undefined };
+
+/**
+ * Finds the documentation comments among the children of an element. Each
+ * belongs to the next element that has its symbol as `name`; in between may
+ * stand anything but a documentation comment of another child.
+ *
+ * @param interfaceName of the parent, when it is one: a symbol may be qualified
+ */
+export function attachComments(
+  parent: Element,
+  interfaceName?: string,
+): ReadonlyMap<Element, AttachedComment> {
+  const attached = new Map<Element, AttachedComment>();
+  const prefix = interfaceName === undefined ? undefined : `${interfaceName}.`;
+  const names = new Set(
+    parent.children.filter(isElement).map((child) => nameOf(child)),
+  );
+  let pending: AttachedComment | undefined;
+  for (const child of parent.children) {
+    if (child.kind === "comment") {
+      const comment = readDocComment(child.text);
+      if (comment === undefined) continue;
+      const symbol =
+        prefix !== undefined && comment.symbol.startsWith(prefix)
+          ? comment.symbol.slice(prefix.length)
+          : comment.symbol;
+      // A remark such as "Note: …" looks the same but names no child.
+      if (names.has(symbol)) pending = { ...comment, symbol, span: child.span };
+    } else if (
+      child.kind === "element" &&
+      pending !== undefined &&
+      pending.symbol === nameOf(child)
+    ) {
+      attached.set(child, pending);
+      pending = undefined;
+    }
+  }
+  return attached;
+}
+
+function nameOf(element: Element): string | undefined {
+  return element.attributes.get("name")?.value;
+}
+
+/** The documentation of an interface, a method, a signal or a property. */
+export function docOf(
+  element: Element,
+  comment: AttachedComment | undefined,
+  annotations: readonly Annotation[],
+): Doc {
+  const fromComment = commentDoc(comment);
+  return isEmpty(fromComment)
+    ? docWithoutComment(element, annotations)
+    : fromComment;
+}
+
+/** The documentation of an argument: the line of its member's comment, or what stands in itself. */
+export function argDocOf(
+  element: Element,
+  name: string | undefined,
+  comment: AttachedComment | undefined,
+  annotations: readonly Annotation[],
+): Doc {
+  const line = name === undefined ? undefined : comment?.params.get(name);
+  if (line === undefined || line === "" || comment === undefined)
+    return docWithoutComment(element, annotations);
+  return { summary: [], body: readProse(line), span: comment.span };
+}
+
+function commentDoc(comment: AttachedComment | undefined): Doc {
+  if (comment === undefined) return noDoc;
+  const summary = readInline(comment.summary);
+  const body = readProse(comment.body);
+  return withSpan(summary, body, comment.span);
+}
+
+function docWithoutComment(
+  element: Element,
+  annotations: readonly Annotation[],
+): Doc {
+  const annotation = annotations.find(({ name }) => name === known.docString);
+  const short = annotationValue(annotations, known.docStringShort) ?? "";
+  const fromAnnotation = withSpan(
+    readInline(short),
+    readProse(annotation?.value ?? ""),
+    annotation?.valueSpan ?? element.span,
+  );
+  return isEmpty(fromAnnotation) ? childDoc(element) : fromAnnotation;
+}
+
+/** The first child of another namespace that holds documentation. */
+function childDoc(element: Element): Doc {
+  for (const child of element.children) {
+    if (!isElement(child) || !child.foreign) continue;
+    const read = readDocElement(child);
+    if (read === undefined) continue;
+    const doc = withSpan(read.summary, read.body, child.span);
+    if (!isEmpty(doc)) return doc;
+  }
+  return noDoc;
+}
+
+function withSpan(
+  summary: readonly Inline[],
+  body: readonly Block[],
+  span: Span,
+): Doc {
+  return summary.length === 0 && body.length === 0
+    ? noDoc
+    : { summary, body, span };
+}
+
+function isEmpty(doc: Doc): boolean {
+  return doc.summary.length === 0 && doc.body.length === 0;
+}
+
+/** Since when it exists: the annotation, or else the comment. */
+export function sinceOf(
+  comment: AttachedComment | undefined,
+  annotations: readonly Annotation[],
+): string | undefined {
+  const value = annotationValue(annotations, known.since) ?? comment?.since;
+  return value === undefined || value.trim() === "" ? undefined : value.trim();
+}

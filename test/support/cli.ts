@@ -1,0 +1,152 @@
+import { execFileSync, spawn } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const command = join(root, "dist/cli/main.js");
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own for one test, and the command running in it. */
+export interface Workspace {
+  readonly folder: string;
+  readonly run: (...args: readonly string[]) => Promise<CliResult>;
+  /** The same in a folder below, or with other environment variables. */
+  readonly runWith: (
+    where: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv },
+    ...args: readonly string[]
+  ) => Promise<CliResult>;
+  readonly write: (
+    files: Readonly<Record<string, string | Uint8Array>>,
+  ) => void;
+  readonly read: (path: string) => string;
+  /** All files below the folder (or one in it), sorted, `/`-separated. */
+  readonly files: (below?: string) => readonly string[];
+}
+
+/** A temporary folder with these files; it goes when the test is over. */
+export function workspace(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), "qbus-gen-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const runWith: Workspace["runWith"] = ({ cwd, env }, ...args) =>
+    runCli(args, { cwd: join(folder, cwd ?? "."), env: env ?? {} });
+  const made: Workspace = {
+    folder,
+    runWith,
+    run: (...args) => runWith({}, ...args),
+    write: (more) => {
+      for (const [path, content] of Object.entries(more)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), content);
+      }
+    },
+    read: (path) => readFileSync(join(folder, path), "utf8"),
+    files: (below = ".") => filesBelow(join(folder, below)),
+  };
+  made.write(files);
+  return made;
+}
+
+/** An interface file with one interface in it. */
+export function interfaceXml(name: string, members = ""): string {
+  return `<node>\n  <interface name="${name}">\n${members}  </interface>\n</node>\n`;
+}
+
+/** Runs the built command, without colours unless `env` asks for them. */
+export async function runCli(
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<CliResult> {
+  makeSureItIsBuilt();
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: options.cwd,
+    env: { PATH: process.env["PATH"], ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8");
+    child[name].on("data", (text: string) => (output[name] += text));
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  return { code, ...output };
+}
+
+/** The built command, for tests that start it in a way of their own. */
+export function builtCommand(): string {
+  makeSureItIsBuilt();
+  return command;
+}
+
+let isBuilt = false;
+
+/** Builds when a source is newer than the command; one test process at a time. */
+function makeSureItIsBuilt(): void {
+  if (isBuilt) return;
+  const lock = join(root, "node_modules/.qbus-gen-build-lock");
+  const deadline = Date.now() + 60_000;
+  while (!isCurrent()) {
+    if (!takeLock(lock)) {
+      if (Date.now() > deadline) rmSync(lock, { recursive: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      continue;
+    }
+    try {
+      const build = join(root, "scripts/build.mjs");
+      execFileSync(process.execPath, [build, "--bundle-only"], {
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+    } finally {
+      rmSync(lock, { recursive: true });
+    }
+    break;
+  }
+  isBuilt = true;
+}
+
+function isCurrent(): boolean {
+  const built = statSync(command, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return ["src", "templates", "scripts"].every((folder) =>
+    filesBelow(join(root, folder)).every(
+      (file) => statSync(join(root, folder, file)).mtimeMs < built,
+    ),
+  );
+}
+
+function takeLock(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    // Somebody else builds.
+    return false;
+  }
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+    .map((path) => path.replaceAll("\\", "/").replace(/^\//, ""))
+    .sort();
+}
