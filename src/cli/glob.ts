@@ -74,7 +74,12 @@ function entriesOf(folder: string) {
 }
 
 function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // A part of the path is no folder, or a link that leads nowhere.
+    return false;
+  }
 }
 
 /** `a{b,c}d` is `abd` and `acd`. Braces do not nest; others stay as they are. */

@@ -35,7 +35,8 @@ export interface Inputs {
 }
 
 /** Larger than any interface description by a factor of a hundred. */
-export const maxFileSize = 64 * 1024 * 1024;
+const maxFileSize = 64 * 1024 * 1024;
+const tooLarge = `larger than ${String(maxFileSize / 1024 / 1024)} MiB`;
 
 /** Finds and reads files, folders (all `*.xml` below) and patterns. */
 export function readInputs(given: readonly string[]): Inputs {
@@ -70,6 +71,7 @@ export function readBounded(path: string): Buffer | string {
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return "it is a folder";
     if (!stat.isFile()) return "it is not a regular file";
+    if (stat.size > maxFileSize) return tooLarge;
     return readUpTo(descriptor, stat.size);
   } catch (error) {
     const reason = systemReason(error);
@@ -87,7 +89,7 @@ const openMode = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 function readUpTo(descriptor: number, size: number): Buffer | string {
   const chunks: Buffer[] = [];
   let total = 0;
-  let wanted = Math.min(size, maxFileSize) + 1;
+  let wanted = size + 1;
   while (total <= maxFileSize) {
     const chunk = Buffer.allocUnsafe(wanted);
     const count = readSync(descriptor, chunk);
@@ -99,7 +101,7 @@ function readUpTo(descriptor: number, size: number): Buffer | string {
     total += count;
     wanted = 64 * 1024;
   }
-  return `larger than ${String(maxFileSize / 1024 / 1024)} MiB`;
+  return tooLarge;
 }
 
 interface Place {

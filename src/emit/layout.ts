@@ -54,22 +54,17 @@ export function argList(
 }
 
 /** An array literal whose objects stand one a line as soon as there are two. */
-export function arrayLiteral(
-  items: readonly Doc[],
-  ...options: readonly "expanded"[]
-): Doc {
-  if (items.length === 0) return "[]";
-  const expanded = options.includes("expanded") || items.length > 1;
-  return group(
-    [
-      "[",
-      indent([softline, join([",", line], [...items])]),
-      ifBreak(","),
-      softline,
-      "]",
-    ],
-    { shouldBreak: expanded },
-  );
+export function arrayLiteral(items: readonly Doc[]): Doc {
+  const [only, second] = items;
+  if (only === undefined) return "[]";
+  if (second === undefined && !hasLines(only)) return argList("[", items, "]");
+  return [
+    "[",
+    indent([hardline, join([",", hardline], [...items])]),
+    ",",
+    hardline,
+    "]",
+  ];
 }
 
 /** An object literal, on one line when it fits. */
@@ -135,9 +130,72 @@ export function grouped(...parts: readonly Doc[]): Doc {
   return group([...parts]);
 }
 
-/** Prints a document whose first line starts at `column` and whose other lines are indented by `indentation`. */
+/**
+ * Prints a document. What comes behind its first line is indented by
+ * `indentation`, and so counts the first line's width.
+ *
+ * Lines that need no decision, nearly all, are put together right here; the
+ * printing algorithm sees those that are too long.
+ */
 export function print(document: Doc, indentation = 0): string {
-  let content: Doc = document;
+  const lines: Line[] = [{ parts: [], indentation }];
+  splitLines(document, indentation, lines);
+  return lines
+    .map((entry, index) => {
+      const text = printLine(entry);
+      return index === 0 || text === ""
+        ? text
+        : " ".repeat(entry.indentation) + text;
+    })
+    .join("\n");
+}
+
+interface Line {
+  readonly parts: Doc[];
+  readonly indentation: number;
+}
+
+function splitLines(document: Doc, indentation: number, lines: Line[]): void {
+  if (Array.isArray(document)) {
+    for (const part of document) splitLines(part, indentation, lines);
+  } else if (isHardLine(document)) {
+    lines.push({ parts: [], indentation });
+  } else if (isIndent(document) && hasLines(document.contents)) {
+    splitLines(document.contents, indentation + 2, lines);
+  } else {
+    lines.at(-1)?.parts.push(document);
+  }
+}
+
+/** Whether a document stands on several lines whatever its width. */
+function hasLines(document: Doc): boolean {
+  if (typeof document === "string") return false;
+  if (Array.isArray(document)) return document.some(hasLines);
+  if (isHardLine(document)) return true;
+  return isIndent(document) && hasLines(document.contents);
+}
+
+function isHardLine(document: Doc): boolean {
+  return (
+    typeof document === "object" &&
+    !Array.isArray(document) &&
+    document.type === "line" &&
+    document.hard === true
+  );
+}
+
+function isIndent(document: Doc): document is builders.Indent {
+  return (
+    typeof document === "object" &&
+    !Array.isArray(document) &&
+    document.type === "indent"
+  );
+}
+
+function printLine({ parts, indentation }: Line): string {
+  const flat = parts.map(flatText).join("");
+  if (indentation + flat.length <= lineWidth) return flat;
+  let content: Doc = parts;
   for (let i = 0; i < indentation; i += 2) content = indent(content);
   const printed = printer.printDocToString([" ".repeat(indentation), content], {
     printWidth: lineWidth,
@@ -145,4 +203,24 @@ export function print(document: Doc, indentation = 0): string {
     useTabs: false,
   });
   return printed.formatted.slice(indentation);
+}
+
+/** A document without lines of its own, as it is when nothing breaks. */
+function flatText(document: Doc): string {
+  if (typeof document === "string") return document;
+  if (Array.isArray(document)) return document.map(flatText).join("");
+  switch (document.type) {
+    case "group":
+    case "indent":
+      return flatText(document.contents);
+    case "indent-if-break":
+      // It has contents like any indent, which its published type leaves out.
+      return flatText((document as unknown as builders.Indent).contents);
+    case "if-break":
+      return flatText(document.flatContents);
+    case "line":
+      return document.soft === true ? "" : " ";
+    default:
+      return "";
+  }
 }

@@ -58,7 +58,10 @@ function mergedPieces(
     if (next.text.trim() === "" && next.kind !== "text") continue;
     const last = pieces.at(-1);
     if (last?.kind === next.kind && next.url === "") {
-      pieces[pieces.length - 1] = { ...last, text: last.text + next.text };
+      pieces[pieces.length - 1] = {
+        ...last,
+        text: oneLine(last.text + next.text),
+      };
     } else if (next.text !== "") {
       pieces.push(next);
     }
@@ -144,15 +147,22 @@ export function blocksMarkdown(
   blocks: readonly Block[],
   options: ProseOptions,
 ): string {
-  return stackedBlocks(blocks, options).join("\n\n");
+  return stackedBlocks(blocks, options)
+    .map(({ text }) => text)
+    .join("\n\n");
 }
 
-/** One text for each block that has any. */
+interface StackedBlock {
+  readonly kind: "bullets" | "numbers" | "other";
+  readonly text: string;
+}
+
+/** The blocks that have any text. */
 function stackedBlocks(
   blocks: readonly Block[],
   options: ProseOptions,
-): readonly string[] {
-  const stack: { kind: string; text: string }[] = [];
+): readonly StackedBlock[] {
+  const stack: StackedBlock[] = [];
   let siblings = 0;
   for (const block of blocks) {
     const kind = stackKind(block);
@@ -164,13 +174,13 @@ function stackedBlocks(
     siblings = adjacent ? siblings + 1 : 0;
     stack.push({ kind, text });
   }
-  return stack.map(({ text }) => text);
+  return stack;
 }
 
-function stackKind(block: Block): string {
+function stackKind(block: Block): StackedBlock["kind"] {
   if (block.kind === "definitions") return "bullets";
-  if (block.kind === "list") return block.ordered ? "numbers" : "bullets";
-  return block.kind;
+  if (block.kind !== "list") return "other";
+  return block.ordered ? "numbers" : "bullets";
 }
 
 interface BlockOptions extends ProseOptions {
@@ -220,31 +230,39 @@ function listMarkdown(
   ordered: boolean,
   options: BlockOptions,
 ): string {
-  const texts = items
-    .map((item) => ({
-      // GitHub shows alerts at the top level only.
-      stack: stackedBlocks(item, { ...options, alerts: false }),
-      // A list may follow its paragraph without a blank line, nothing else may.
-      tight: item
-        .slice(1)
-        .every(({ kind }) => kind === "list" || kind === "definitions"),
-    }))
-    .filter(({ stack }) => stack.length > 0);
-  const tight = texts.every(
-    (item) =>
-      item.tight &&
-      item.stack.length <= 2 &&
-      item.stack.every((text) => !text.includes("\n\n")),
+  // GitHub shows alerts at the top level only.
+  const inner = { ...options, alerts: false };
+  const stacks = items
+    .map((item) => stackedBlocks(item, inner))
+    .filter((stack) => stack.length > 0);
+  const tight = stacks.every(isTight);
+  const texts = stacks.map((stack, index) => {
+    const number = `${String(index + 1)}${options.alternate ? ")" : "."} `;
+    const bullet = options.alternate ? "* " : "- ";
+    const marker = ordered ? number : bullet;
+    return hanging(itemText(stack, tight), marker, " ".repeat(marker.length));
+  });
+  return texts.join(tight ? "\n" : "\n\n");
+}
+
+/** A nested list may follow its paragraph without a blank line, nothing else may. */
+function isTight(stack: readonly StackedBlock[]): boolean {
+  return (
+    stack.slice(1).every(({ kind }) => kind !== "other") &&
+    stack.every(({ text }) => !text.includes("\n\n"))
   );
-  const separator = tight ? "\n" : "\n\n";
-  return texts
-    .map(({ stack }, index) => {
-      const marker = ordered
-        ? `${String(index + 1)}${options.alternate ? ")" : "."} `
-        : `${options.alternate ? "*" : "-"} `;
-      return hanging(stack.join(separator), marker, " ".repeat(marker.length));
+}
+
+function itemText(stack: readonly StackedBlock[], tight: boolean): string {
+  return stack
+    .map(({ kind, text }, index) => {
+      const previous = stack[index - 1];
+      if (previous === undefined) return text;
+      // Their markers tell two lists apart; prettier leaves no line between them.
+      const lists = kind !== "other" && previous.kind !== "other";
+      return (tight || lists ? "\n" : "\n\n") + text;
     })
-    .join(separator);
+    .join("");
 }
 
 function admonitionMarkdown(
@@ -253,14 +271,13 @@ function admonitionMarkdown(
 ): string {
   const inner = { ...options, alerts: false };
   const label = block.label.charAt(0).toUpperCase() + block.label.slice(1);
-  const [first] = block.content;
-  if (blocksMarkdown(block.content, inner) === "") return "";
+  const text = blocksMarkdown(block.content, inner);
+  if (text === "") return "";
   if (options.alerts === true) {
-    const text = blocksMarkdown(block.content, inner);
     return hanging(`[!${block.label.toUpperCase()}]\n${text}`, "> ", "> ");
   }
   const labelled = definitionBlocks(
-    [{ kind: "text", text: first?.kind === "paragraph" ? label : `${label}:` }],
+    [{ kind: "text", text: label }],
     block.content,
   );
   return hanging(blocksMarkdown(labelled, inner), "> ", "> ");
