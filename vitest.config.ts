@@ -3,6 +3,13 @@ import { vitePlugin } from "./scripts/plugins.mjs";
 
 export default defineConfig({
   plugins: [vitePlugin],
+  // The sources, not a build that may be older.
+  resolve: {
+    alias: {
+      "qbus-gen/runtime/v1": new URL("src/runtime/index.ts", import.meta.url)
+        .pathname,
+    },
+  },
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,

@@ -39,7 +39,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const positionals = tokens.flatMap((token) =>
     token.kind === "positional" ? [token.value] : [],
   );
-  const isSeparated = tokens[0]?.kind === "option-terminator";
+  const isSeparated =
+    tokens.find(({ kind }) => kind !== "option")?.kind === "option-terminator";
   const { command, isNamed } = commandOf(positionals[0], isSeparated);
   const given = new Map<FlagName, string[]>();
   for (const token of tokens) {

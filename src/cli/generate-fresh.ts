@@ -67,7 +67,12 @@ export async function runFreshGenerate(
     showStale(settings, plan);
     return Math.max(code, 1);
   }
-  finishRun(settings, inputs, analysis, plan);
+  // A build tool that finds a new stamp would not run us again.
+  const done =
+    code === 0
+      ? settings
+      : { ...settings, stamp: undefined, depfile: undefined };
+  finishRun(done, inputs, analysis, plan);
   return code;
 }
 

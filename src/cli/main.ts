@@ -75,13 +75,12 @@ function reportFailure(error: unknown): void {
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
-  write(
-    stderr,
-    `qbus-gen: this is a bug in qbus-gen, please report it: ${visible(message)}\n`,
-  );
-  if (args.includes("--verbose") && error instanceof Error) {
-    write(stderr, `${error.stack ?? ""}\n`);
-  } else {
-    write(stderr, "Run it again with --verbose to see where it happened.\n");
-  }
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const lines = [
+    `qbus-gen: this is a bug in qbus-gen, please report it: ${visible(message)}`,
+    ...(args.includes("--verbose")
+      ? stack.split("\n").map(visible)
+      : ["Run it again with --verbose to see where it happened."]),
+  ];
+  write(stderr, `${lines.join("\n")}\n`);
 }

@@ -30,7 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EBUSY: "it is in use",
   EDQUOT: "the disk quota is used up",
-  EEXIST: "something else of that name is there",
+  EEXIST: "a file of that name is there",
   EFBIG: "it would be too large",
   EIO: "the device failed",
   EISDIR: "it is a folder",

@@ -49,6 +49,8 @@ export function writeOutputs(out: string, files: readonly OutputText[]): void {
   const temporary: { readonly from: string; readonly to: string }[] = [];
   let current = out;
   try {
+    // On its own, so that a failure names this folder and not one in it.
+    mkdirSync(out, { recursive: true });
     for (const [i, { path, text }] of files.entries()) {
       const to = join(out, path);
       current = dirname(to);

@@ -136,7 +136,7 @@ export function codeSpan(text: string, place: MarkdownPlace): string {
 const formattedLanguages =
   /^(?:[cm]?[jt]s|[jt]sx|javascript|typescript|flow|json[5c]?|jsonl|html?|vue|xhtml|css|scss|less|ya?ml|markdown|md|mdx|graphql|gql|handlebars|hbs|angular|lwc|importmap|webmanifest|geojson|topojson|babel|es6|jsm|mjml)$/i;
 
-/** A fenced block of somebody's code, with its lines as they are. */
+/** A fenced block of somebody's code, its lines as they are; nothing for no code. */
 export function fencedCode(text: string, language: string | undefined): string {
   const lines = visibleText(text.replaceAll(/\r\n?|[\u2028\u2029]/g, "\n"))
     .replaceAll("\t", "    ")
@@ -144,7 +144,8 @@ export function fencedCode(text: string, language: string | undefined): string {
     .map((line) => line.trimEnd());
   const first = lines.findIndex((line) => line !== "");
   const last = lines.findLastIndex((line) => line !== "");
-  const code = first === -1 ? [] : lines.slice(first, last + 1);
+  if (first === -1) return "";
+  const code = lines.slice(first, last + 1);
   const longest = Math.max(
     2,
     ...code.map((line) => /`{3,}/.exec(line)?.[0].length ?? 0),

@@ -1,16 +1,15 @@
 /** Documentation of the model as GitHub-flavoured Markdown. */
 import type { Block, Inline } from "../model/model.js";
 import {
-  codeSpan,
+  mergedPieces,
+  pieceMarkdown,
+  type Reference,
+} from "./inline-pieces.js";
+import {
   escapeLineStart,
-  escapeText,
   fencedCode,
-  linkDestination,
-  oneLine,
   type MarkdownPlace,
 } from "./markdown-text.js";
-
-export type Reference = Extract<Inline, { readonly kind: "reference" }>;
 
 export interface ProseOptions {
   /** URL of what a reference means, ready for a link; `undefined` shows it as code. */
@@ -33,113 +32,7 @@ export function inlineMarkdown(
     const written = pieceMarkdown(piece, line, pieces[index + 1], place);
     line += line.endsWith(" ") ? written.replace(/^ +/, "") : written;
   }
-  const trimmed = line.replaceAll(/^ +| +$/g, "");
-  const safe = place === "cell" || pieces[0]?.kind !== "text";
-  return safe ? trimmed : escapeLineStart(trimmed);
-}
-
-/** Inline content with every decision made: what is a link, what is only text. */
-interface Piece {
-  readonly kind: "text" | "code" | "emphasis" | "strong" | "link" | "reference";
-  /** On one line. */
-  readonly text: string;
-  /** Of a link or a reference; empty for the others. */
-  readonly url: string;
-}
-
-/** Neighbours of one kind become one, since their delimiters would run together. */
-function mergedPieces(
-  content: readonly Inline[],
-  link: ProseOptions["link"],
-): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const item of content) {
-    const next = pieceOf(item, link);
-    if (next.text.trim() === "" && next.kind !== "text") continue;
-    const last = pieces.at(-1);
-    if (last?.kind === next.kind && next.url === "") {
-      pieces[pieces.length - 1] = {
-        ...last,
-        text: oneLine(last.text + next.text),
-      };
-    } else if (next.text !== "") {
-      pieces.push(next);
-    }
-  }
-  return pieces;
-}
-
-function pieceOf(item: Inline, link: ProseOptions["link"]): Piece {
-  const text = oneLine(item.text);
-  if (item.kind === "link") {
-    const url = linkDestination(item.url);
-    if (url === undefined) return { kind: "text", text, url: "" };
-    return { kind: "link", text: text.trim() === "" ? url : text, url };
-  }
-  if (item.kind === "reference") {
-    const label = text.trim() === "" ? oneLine(item.target) : text;
-    const url = link(item);
-    return url === undefined
-      ? { kind: "code", text: label, url: "" }
-      : { kind: "reference", text: label, url };
-  }
-  return { kind: item.kind, text, url: "" };
-}
-
-function pieceMarkdown(
-  piece: Piece,
-  before: string,
-  next: Piece | undefined,
-  place: MarkdownPlace,
-): string {
-  switch (piece.kind) {
-    case "text":
-      return escapeText(piece.text, place);
-    case "code":
-      return codeSpan(piece.text, place);
-    case "reference":
-      return `[${codeSpan(piece.text, place)}](${piece.url})`;
-    case "link":
-      return piece.text === piece.url && !piece.url.startsWith("mailto:")
-        ? `<${piece.url}>`
-        : `[${escapeText(piece.text.trim(), place)}](${piece.url})`;
-    case "emphasis":
-    case "strong":
-      return emphasised(piece, before, next, place);
-  }
-}
-
-/** Delimiters only count in certain company; elsewhere the text stays plain. */
-function emphasised(
-  piece: Piece,
-  line: string,
-  next: Piece | undefined,
-  place: MarkdownPlace,
-): string {
-  const [, lead = "", text = "", trail = ""] =
-    /^( *)(.*?)( *)$/.exec(piece.text) ?? [];
-  const content = escapeText(text, place);
-  const before = lead === "" ? (/.$/u.exec(line)?.[0] ?? "") : " ";
-  const after = trail === "" ? firstCharacter(next) : " ";
-  const touchesWord = isWord(before) || isWord(after);
-  const delimiter = piece.kind === "strong" ? "**" : touchesWord ? "*" : "_";
-  const closes = !isWord(after) || isWord(/.$/u.exec(content)?.[0] ?? "");
-  const opens = !isWord(before) || isWord(/^./u.exec(content)?.[0] ?? "");
-  const collides = delimiter === "*" && (before === "*" || after === "*");
-  return opens && closes && !collides
-    ? lead + delimiter + content + delimiter + trail
-    : lead + content + trail;
-}
-
-/** Neither white space nor punctuation, nor an end of the line. */
-function isWord(character: string): boolean {
-  return /[^\s\p{P}\p{S}]/u.test(character);
-}
-
-function firstCharacter(piece: Piece | undefined): string {
-  if (piece === undefined) return "";
-  // Everything but text starts with a mark.
-  return piece.kind === "text" ? (/^./u.exec(piece.text)?.[0] ?? "") : "*";
+  return place === "cell" ? line.trim() : escapeLineStart(line.trim());
 }
 
 /** Blocks with a blank line between them, without a line feed at the end. */
@@ -153,7 +46,7 @@ export function blocksMarkdown(
 }
 
 interface StackedBlock {
-  readonly kind: "bullets" | "numbers" | "other";
+  readonly kind: "bullets" | "numbers" | "quote" | "text";
   readonly text: string;
 }
 
@@ -178,9 +71,21 @@ function stackedBlocks(
 }
 
 function stackKind(block: Block): StackedBlock["kind"] {
-  if (block.kind === "definitions") return "bullets";
-  if (block.kind !== "list") return "other";
-  return block.ordered ? "numbers" : "bullets";
+  switch (block.kind) {
+    case "paragraph":
+    case "code":
+      return "text";
+    case "list":
+      return block.ordered ? "numbers" : "bullets";
+    case "definitions":
+      return "bullets";
+    case "admonition":
+      return "quote";
+  }
+}
+
+function isList({ kind }: StackedBlock): boolean {
+  return kind === "bullets" || kind === "numbers";
 }
 
 interface BlockOptions extends ProseOptions {
@@ -248,19 +153,19 @@ function listMarkdown(
 /** A nested list may follow its paragraph without a blank line, nothing else may. */
 function isTight(stack: readonly StackedBlock[]): boolean {
   return (
-    stack.slice(1).every(({ kind }) => kind !== "other") &&
+    stack.slice(1).every(isList) &&
     stack.every(({ text }) => !text.includes("\n\n"))
   );
 }
 
 function itemText(stack: readonly StackedBlock[], tight: boolean): string {
   return stack
-    .map(({ kind, text }, index) => {
+    .map((block, index) => {
       const previous = stack[index - 1];
-      if (previous === undefined) return text;
-      // Their markers tell two lists apart; prettier leaves no line between them.
-      const lists = kind !== "other" && previous.kind !== "other";
-      return (tight || lists ? "\n" : "\n\n") + text;
+      if (previous === undefined) return block.text;
+      // Prettier leaves no line between a list and a list or quote before it.
+      const close = isList(block) && previous.kind !== "text";
+      return (tight || close ? "\n" : "\n\n") + block.text;
     })
     .join("");
 }
@@ -270,17 +175,31 @@ function admonitionMarkdown(
   options: BlockOptions,
 ): string {
   const inner = { ...options, alerts: false };
-  const label = block.label.charAt(0).toUpperCase() + block.label.slice(1);
   const text = blocksMarkdown(block.content, inner);
   if (text === "") return "";
-  if (options.alerts === true) {
-    return hanging(`[!${block.label.toUpperCase()}]\n${text}`, "> ", "> ");
+  const isNested = block.content.some(hasListInList) && text.includes("\n\n");
+  if (options.alerts === true && !isNested) {
+    const gap = block.content[0]?.kind === "paragraph" ? "\n" : "\n\n";
+    const marker = `[!${block.label.toUpperCase()}]`;
+    return hanging(marker + gap + text, "> ", "> ");
   }
-  const labelled = definitionBlocks(
-    [{ kind: "text", text: label }],
-    block.content,
+  const label = block.label.charAt(0).toUpperCase() + block.label.slice(1);
+  const labelled = blocksMarkdown(
+    definitionBlocks([{ kind: "text", text: label }], block.content),
+    inner,
   );
-  return hanging(blocksMarkdown(labelled, inner), "> ", "> ");
+  return isNested ? labelled : hanging(labelled, "> ", "> ");
+}
+
+/** Readers disagree on the blank lines of lists in lists in a quote. */
+function hasListInList(block: Block): boolean {
+  if (block.kind === "list") return block.items.flat().some(isContainer);
+  if (block.kind !== "definitions") return false;
+  return block.items.some(({ content }) => content.some(isContainer));
+}
+
+function isContainer({ kind }: Block): boolean {
+  return kind !== "paragraph" && kind !== "code";
 }
 
 /** Prefixes the first line and all others; empty lines get no trailing space. */

@@ -14,8 +14,9 @@ import {
 /** Deeper than any text that people read. */
 const maxDepth = 12;
 
-/** Longer than what a definition list would explain. */
+/** What a definition list explains is short; longer lines are sentences that were set in oddly. */
 const maxTermLength = 80;
+const maxTermWords = 6;
 
 interface BlockReader {
   readonly lines: readonly string[];
@@ -120,10 +121,7 @@ function readList(reader: BlockReader): void {
   for (;;) {
     const bullet = bulletOf(lineAt(reader));
     if (bullet?.ordered !== ordered) break;
-    const blocks = readBlocks(
-      takeItem(reader, bullet.width),
-      reader.depth + 1,
-    );
+    const blocks = readBlocks(takeItem(reader, bullet.width), reader.depth + 1);
     if (blocks.length > 0) items.push(blocks);
     while (reader.at < reader.lines.length && lineAt(reader) === "")
       reader.at++;
@@ -188,6 +186,7 @@ function isTerm({ lines, at }: BlockReader): boolean {
   return (
     line.length <= maxTermLength &&
     !/[.,;]$|::$/.test(line) &&
+    line.replace(/`[^`]*`/g, "x").split(/\s+/).length <= maxTermWords &&
     indentOf(lines[at + 1] ?? "") > 0
   );
 }
@@ -217,8 +216,10 @@ function readParagraph(reader: BlockReader): void {
   let text = reader.lines.slice(start, reader.at).join("\n");
   if (text.endsWith("::")) {
     reader.literal = true;
-    text = text.replace(/\s*::$/, (mark) => (mark === "::" ? ":" : ""));
-    if (text === ":") return;
+    const before = text.slice(0, -2).trimEnd();
+    if (before === "") return;
+    // "word::" shows a colon, "word ::" none.
+    text = before.length === text.length - 2 ? `${before}:` : before;
   }
   reader.blocks.push(...paragraph(readInline(text)));
 }

@@ -43,6 +43,11 @@ function finder(text: string, form: RegExp): Finder {
  * Markdown links and code, addresses. What cannot be read stays text.
  */
 export function readInline(text: string): readonly Inline[] {
+  return tidy(inlineParts(text));
+}
+
+/** The same for a part of a text: white space at its ends is kept. */
+export function inlineParts(text: string): readonly Inline[] {
   const reader: InlineReader = {
     text,
     found: [],
@@ -64,7 +69,7 @@ export function readInline(text: string): readonly Inline[] {
     scanner.lastIndex = read.end;
   }
   putText(reader, text.length);
-  return tidy(reader.found);
+  return reader.found;
 }
 
 interface Read {
@@ -194,9 +199,12 @@ function readAddress(
   const form = /[^\s<>"'`{}|\\^[\]]+/y;
   form.lastIndex = at;
   const match = form.exec(reader.text)?.[0] ?? "";
-  let url = match.replace(/[.,;:!?*]+$/, "");
-  // A closing parenthesis belongs to the sentence unless one was opened.
-  if (url.endsWith(")") && !url.includes("(")) url = url.replace(/[).]+$/, "");
+  // What ends a sentence is no part of the address; nor is a parenthesis that
+  // closes one in front of it.
+  let length = match.length;
+  const ending = match.includes("(") ? ".,;:!?*" : ".,;:!?*)";
+  while (length > 0 && ending.includes(match[length - 1] ?? "")) length--;
+  const url = match.slice(0, length);
   if (url.length <= scheme.length) return undefined;
   if (scheme === "mailto:" && !url.includes("@")) return undefined;
   return { inline: link(url, url), end: at + url.length };

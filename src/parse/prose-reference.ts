@@ -58,7 +58,9 @@ function reference(
 }
 
 function isName(text: string): boolean {
-  return text.length <= 600 && /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(text);
+  return (
+    text.length <= 600 && /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*$/.test(text)
+  );
 }
 
 const parameter = /@[A-Za-z_][\w-]{0,200}/y;

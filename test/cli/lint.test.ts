@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { interfaceXml, workspace } from "../support/cli.js";
 
@@ -64,8 +65,8 @@ describe("exit codes and the last line", () => {
 describe("text", () => {
   test("goes to standard output, with the place as the user would write it", async () => {
     const { run, runWith } = workspace({ "sub/b.xml": warned });
-    expect((await run("lint", "./sub/")).stdout).toContain(
-      ["sub/b.xml:3:24: warning: ", ""][0] ?? "",
+    expect((await run("lint", "./sub/")).stdout).toMatch(
+      /^sub\/b\.xml:3:22: warning: /,
     );
     expect((await runWith({ cwd: "sub" }, "lint", "b.xml")).stdout).toMatch(
       /^b\.xml:3:\d+: warning: .* \[spec-arg-direction-implicit\]\n  3 \| .*\n    \| +\^+\n/,
@@ -227,13 +228,11 @@ describe("includes", () => {
   test.each(["../secret.inc", "/etc/hostname", "link.inc"])(
     "never leave the folder of the input: %s",
     async (path) => {
-      const { run, folder, write } = workspace({
+      const { run, folder } = workspace({
         "in/a.xml": including(path),
         "secret.inc": part,
       });
-      const { symlinkSync } = await import("node:fs");
       symlinkSync("../secret.inc", `${folder}/in/link.inc`);
-      write({});
       const { stdout, code } = await run("lint", "in");
       expect(code).not.toBe(0);
       expect(stdout).toMatch(/^in\/a\.xml:3:\d+: error:/);

@@ -99,10 +99,12 @@ export function builtCommand(): string {
 }
 
 let isBuilt = false;
+let failure: unknown;
 
 /** Builds when a source is newer than the command; one test process at a time. */
 function makeSureItIsBuilt(): void {
   if (isBuilt) return;
+  if (failure !== undefined) throw failure;
   const lock = join(root, "node_modules/.qbus-gen-build-lock");
   const deadline = Date.now() + 60_000;
   while (!isCurrent()) {
@@ -116,6 +118,9 @@ function makeSureItIsBuilt(): void {
       execFileSync(process.execPath, [build, "--bundle-only"], {
         stdio: ["ignore", "ignore", "inherit"],
       });
+    } catch (error) {
+      failure = error;
+      throw error;
     } finally {
       rmSync(lock, { recursive: true });
     }

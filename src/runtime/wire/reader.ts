@@ -124,9 +124,11 @@ export class Reader {
   block(length: number): Uint8Array {
     const at = this.skip(length);
     const { buffer, byteOffset } = this.#bytes;
-    return length * 2 >= buffer.byteLength
-      ? new Uint8Array(buffer, byteOffset + at, length)
-      : Uint8Array.prototype.slice.call(this.#bytes, at, at + length);
+    if (length * 2 >= buffer.byteLength)
+      return new Uint8Array(buffer, byteOffset + at, length);
+    const copy = new Uint8Array(length);
+    copy.set(this.#bytes.subarray(at, at + length));
+    return copy;
   }
 
   #terminated(length: number): string {

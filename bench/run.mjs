@@ -1,0 +1,156 @@
+/**
+ * `npm run bench [runs]`: how long a run takes, as ratios to yardsticks that are
+ * measured in turn with it. It prints and never judges: machines differ, and so
+ * do moments.
+ */
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const command = join(root, "dist/cli/main.js");
+const interfaces = join(root, "interfaces");
+const runs = Number(process.argv[2] ?? 21);
+
+if (!existsSync(command)) throw new Error("first: npm run build");
+const folder = mkdtempSync(join(tmpdir(), "qbus-gen-bench-"));
+try {
+  print([coldRun(), noChangeRun()]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Everything, into a folder that does not exist yet. */
+function coldRun() {
+  const plain = plainInterfaces();
+  return {
+    name: "cold run / gdbus-codegen --generate-c-code",
+    goal: 0.5,
+    ...compare(
+      (fresh) => ["node", command, interfaces, "--out", fresh, "--quiet"],
+      (fresh) => [
+        "gdbus-codegen",
+        "--generate-c-code",
+        join(fresh, "qemu"),
+        ...plain,
+      ],
+    ),
+  };
+}
+
+/** The run of a build step when no interface has changed. */
+function noChangeRun() {
+  const out = join(folder, "unchanged");
+  const again = ["node", command, interfaces, "--out", out, "--quiet"];
+  time(again);
+  return {
+    name: "no-change run / node -e 0",
+    goal: 1.4,
+    ...compare(
+      () => again,
+      () => ["node", "-e", "0"],
+    ),
+  };
+}
+
+/**
+ * Times two commands in turn, so that both see the same weather, after one turn
+ * that fills the caches and is not counted.
+ */
+function compare(ours, theirs) {
+  const samples = { ours: [], theirs: [] };
+  for (let i = 0; i <= runs; i++) {
+    for (const [key, commandLine] of Object.entries({ ours, theirs })) {
+      const fresh = join(folder, `${key}-${i}`);
+      // gdbus-codegen makes no folder; for us an empty one is as good as none.
+      mkdirSync(fresh, { recursive: true });
+      const elapsed = time(commandLine(fresh));
+      rmSync(fresh, { recursive: true, force: true });
+      if (i > 0) samples[key].push(elapsed);
+    }
+  }
+  // The ratio within a turn, then the median: slow moments hit both sides.
+  const ratios = samples.ours.map((ms, i) => ms / samples.theirs[i]);
+  return {
+    ours: median(samples.ours),
+    theirs: median(samples.theirs),
+    ratio: median(ratios),
+  };
+}
+
+/** @returns Milliseconds from start to exit. */
+function time([program, ...args]) {
+  const start = process.hrtime.bigint();
+  const { status, stderr, error } = spawnSync(program, args, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+  });
+  const elapsed = Number(process.hrtime.bigint() - start) / 1e6;
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")}\n${stderr}`);
+  return elapsed;
+}
+
+/** The interfaces as on Linux, for a reader that knows no directives. */
+function plainInterfaces() {
+  const plain = join(folder, "plain");
+  mkdirSync(plain);
+  return readdirSync(interfaces)
+    .filter((name) => name.endsWith(".xml"))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(interfaces, name), "utf8");
+      writeFileSync(join(plain, name), withoutDirectives(text));
+      return join(plain, name);
+    });
+}
+
+/** Conditions in these files are about HOST_OS and windows, and do not nest. */
+function withoutDirectives(text) {
+  return text.replace(
+    /<\?if \$\(env\.HOST_OS\) (==|!=) windows\s*\?>([^]*?)(?:<\?else\s*\?>([^]*?))?<\?endif\s*\?>/g,
+    (_, operator, first, second = "") => (operator === "!=" ? first : second),
+  );
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? sorted[middle]
+    : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function print(results) {
+  console.log(`medians of ${runs} turns, node ${process.versions.node}\n`);
+  const rows = results.map(({ name, ours, theirs, ratio, goal }) => [
+    name,
+    `${ours.toFixed(0)} ms`,
+    `${theirs.toFixed(0)} ms`,
+    ratio.toFixed(2),
+    goal.toFixed(2),
+  ]);
+  const table = [["", "ours", "theirs", "ratio", "goal"], ...rows];
+  const widths = table[0].map((_, column) =>
+    Math.max(...table.map((row) => row[column].length)),
+  );
+  for (const row of table) {
+    const cells = row.map((cell, column) =>
+      column === 0
+        ? cell.padEnd(widths[column])
+        : cell.padStart(widths[column]),
+    );
+    console.log(cells.join("  "));
+  }
+}

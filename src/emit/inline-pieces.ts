@@ -1,0 +1,130 @@
+/** Inline content as Markdown, piece by piece. */
+import type { Inline } from "../model/model.js";
+import {
+  codeSpan,
+  escapeText,
+  linkDestination,
+  oneLine,
+  type MarkdownPlace,
+} from "./markdown-text.js";
+
+export type Reference = Extract<Inline, { readonly kind: "reference" }>;
+
+type Link = (reference: Reference) => string | undefined;
+
+/** Inline content with every decision made: what is a link, what is only text. */
+export interface Piece {
+  readonly kind: "text" | "code" | "emphasis" | "strong" | "link" | "reference";
+  /** On one line. */
+  readonly text: string;
+  /** Of a link or a reference; empty for the others. */
+  readonly url: string;
+}
+
+/** Neighbours of one kind become one, since their delimiters would run together. */
+export function mergedPieces(
+  content: readonly Inline[],
+  link: Link,
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (const item of content) {
+    const next = pieceOf(item, link);
+    if (next.text.trim() === "" && next.kind !== "text") continue;
+    const last = pieces.at(-1);
+    if (last?.kind === next.kind && next.url === "") {
+      pieces[pieces.length - 1] = {
+        ...last,
+        text: oneLine(last.text + next.text),
+      };
+    } else if (next.text !== "") {
+      pieces.push(next);
+    }
+  }
+  return pieces;
+}
+
+function pieceOf(item: Inline, link: Link): Piece {
+  const text = oneLine(item.text);
+  if (item.kind === "link") {
+    const url = linkDestination(item.url);
+    if (url === undefined) return { kind: "text", text, url: "" };
+    return { kind: "link", text: text.trim() === "" ? url : text, url };
+  }
+  if (item.kind === "reference") {
+    const label = text.trim() === "" ? oneLine(item.target) : text;
+    const url = link(item);
+    return url === undefined
+      ? { kind: "code", text: label, url: "" }
+      : { kind: "reference", text: label, url };
+  }
+  return { kind: item.kind, text, url: "" };
+}
+
+/** One piece, given what stands on the line before it and what follows. */
+export function pieceMarkdown(
+  piece: Piece,
+  before: string,
+  next: Piece | undefined,
+  place: MarkdownPlace,
+): string {
+  switch (piece.kind) {
+    case "text":
+      return escapeText(piece.text, place);
+    case "code":
+      return codeSpan(piece.text, place);
+    case "reference":
+      return `[${referenceLabel(piece.text, place)}](${piece.url})`;
+    case "link":
+      return piece.text === piece.url && !piece.url.startsWith("mailto:")
+        ? `<${piece.url}>`
+        : `[${escapeText(piece.text.trim(), place)}](${piece.url})`;
+    case "emphasis":
+    case "strong":
+      return emphasised(piece, before, next, place);
+  }
+}
+
+/** A bracket inside a code span could still make the line a link definition. */
+function referenceLabel(text: string, place: MarkdownPlace): string {
+  return /[[\]]/.test(text)
+    ? escapeText(text.trim(), place)
+    : codeSpan(text, place);
+}
+
+/** Delimiters only count in certain company; elsewhere the text stays plain. */
+function emphasised(
+  piece: Piece,
+  line: string,
+  next: Piece | undefined,
+  place: MarkdownPlace,
+): string {
+  const [, lead = "", text = "", trail = ""] =
+    /^(\s*)(.*?)(\s*)$/.exec(piece.text) ?? [];
+  const content = escapeText(text, place);
+  const before = lead === "" ? line.slice(-1) : " ";
+  const after = trail === "" ? firstOfPiece(next) : " ";
+  const apart = isGap(before) && isGap(after);
+  const delimiter = piece.kind === "strong" ? "**" : apart ? "_" : "*";
+  const opens = isGap(before) || isLetter(content.charAt(0));
+  const closes = isGap(after) || isLetter(content.slice(-1));
+  const collides = delimiter === "*" && (before === "*" || after === "*");
+  return opens && closes && !collides
+    ? lead + delimiter + content + delimiter + trail
+    : lead + content + trail;
+}
+
+/** What every version of CommonMark takes for white space or punctuation. */
+function isGap(unit: string): boolean {
+  return unit === "" || /[\s!-/:-@[-`{-~\p{P}]/u.test(unit);
+}
+
+/** What no version of CommonMark takes for white space or punctuation. */
+function isLetter(unit: string): boolean {
+  return /[\p{L}\p{N}]/u.test(unit);
+}
+
+function firstOfPiece(piece: Piece | undefined): string {
+  if (piece === undefined) return "";
+  // Everything but text starts with a mark.
+  return piece.kind === "text" ? piece.text.charAt(0) : "*";
+}
