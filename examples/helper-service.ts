@@ -7,12 +7,10 @@ import {
   InvalidArgsError,
 } from "../generated/typescript/runtime/index.js";
 
-type Forward = [id: number, protocol: number, host: number, guest: number];
-
 class Helper extends Helper1Skeleton {
   override readonly maxForwards = 16;
   override idleTimeout = 300;
-  readonly #table = new Map<number, Forward>();
+  readonly #table = new Map<number, [number, number, number, number]>();
   #lastId = 0;
 
   override get forwards() {

@@ -66,7 +66,8 @@ try {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`built dist: ${Math.round(size / 1024)} KiB in ${seconds} s`);
 } catch (error) {
-  console.error(`build failed: ${error.message}`);
+  // What esbuild has to say it has said.
+  console.error(`build failed${error.errors ? "" : `: ${error.message}`}`);
   process.exitCode = 1;
 }
 

@@ -9,7 +9,7 @@ export interface LineIndex {
 }
 
 /** Lines end at LF, CR LF or CR, as `positionAt` has it. */
-export function lineIndex(text: string): LineIndex {
+function lineIndex(text: string): LineIndex {
   const starts = [0];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { version } from "qbus-gen:build";
 import { generate } from "../index.js";
 import { analyse } from "./analysis.js";
@@ -19,6 +20,7 @@ import {
   reportGithub,
   reportJson,
   reportProblems,
+  reportSettings,
   reportText,
 } from "./report.js";
 import { isInScope } from "./settings.js";
@@ -46,6 +48,7 @@ export async function runFreshGenerate(
   inputs: Inputs,
 ): Promise<number> {
   const analysis = analyse(settings, inputs.files);
+  reportSettings(settings);
   reportProblems(inputs.problems);
   reportFindings(settings, analysis);
   const code = exitCode(settings, inputs, analysis);
@@ -131,7 +134,7 @@ function writePlan(
   { diagnostics, includes }: Analysis,
   { files, stale, removable, kept }: Plan,
 ): void {
-  const { out, base } = settings;
+  const { out, base, verbose } = settings;
   const text = manifestText({
     tool: version,
     options: optionsHash(settings),
@@ -144,6 +147,9 @@ function writePlan(
   const record = staleOutputs(out, [{ path: manifestName, text }]);
   writeOutputs(out, [...stale, ...record]);
   removeLeftovers(out, removable);
+  if (!verbose) return;
+  for (const { path } of stale) write(stderr, `wrote ${join(out, path)}\n`);
+  for (const path of removable) write(stderr, `removed ${join(out, path)}\n`);
 }
 
 function outputReport(

@@ -23,7 +23,7 @@ const descriptions: Readonly<Record<FlagName, string>> = {
     "exit 1 from this level on: error, warning, info, never (default: error)",
   format: "of findings: text, json, github (default: text)",
   quiet: "only errors",
-  verbose: "say more: every finding, and the place of a crash",
+  verbose: "every finding, every file written, the place of a crash",
   help: "show help",
   version: "show the version",
 };

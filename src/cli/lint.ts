@@ -6,6 +6,7 @@ import {
   reportGithub,
   reportJson,
   reportProblems,
+  reportSettings,
   reportText,
 } from "./report.js";
 import type { Settings } from "./settings.js";
@@ -16,6 +17,7 @@ export function runLint(settings: Settings): number {
   const inputs = readInputs(settings.inputs);
   const analysis = analyse(settings, inputs.files);
   const { diagnostics } = analysis;
+  reportSettings(settings);
   reportProblems(inputs.problems);
   switch (settings.format) {
     case "text":

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { join, sep } from "node:path";
+import { basename, isAbsolute, join, sep } from "node:path";
 import { fingerprint, version } from "qbus-gen:build";
 import { readBounded } from "./inputs.js";
 import type { InputFile } from "./inputs.js";
-import { compareText, pathBelow } from "./paths.js";
+import { compareText, isWithin, pathFrom } from "./paths.js";
 import type { Settings } from "./settings.js";
 
 /** The record of a run, beside its output. */
@@ -59,7 +59,8 @@ function sortedEntries(
 
 /**
  * Hashes of inputs under names that are the same on every machine: relative to
- * the base folder where they lie in it, otherwise the file's own name.
+ * the base folder, or the file's own name when it lies elsewhere and was given
+ * by an absolute path.
  */
 export function inputHashes(
   files: readonly Pick<InputFile, "path" | "bytes">[],
@@ -67,7 +68,8 @@ export function inputHashes(
 ): Hashes {
   const hashes = new Map<string, string>();
   for (const { path, bytes } of files) {
-    const name = pathBelow(base, path) ?? path.split("/").at(-1) ?? path;
+    const isForeign = isAbsolute(path) && !isWithin(base, path);
+    const name = isForeign ? basename(path) : pathFrom(base, path);
     let unique = name;
     for (let i = 2; hashes.has(unique); i++) unique = `${name}#${String(i)}`;
     hashes.set(unique, hashOf(bytes));
@@ -143,8 +145,8 @@ function sortedObject(hashes: Hashes): Readonly<Record<string, string>> {
 function manifestFrom(value: unknown): Manifest | undefined {
   if (!isObject(value)) return undefined;
   const { generator, options, counts } = value;
-  const inputs = hashesFrom(value["inputs"]);
-  const includes = hashesFrom(value["includes"] ?? {});
+  const inputs = hashesFrom(value["inputs"], isReadable);
+  const includes = hashesFrom(value["includes"] ?? {}, isReadable);
   const outputs = hashesFrom(value["outputs"]);
   const earlier = hashesFrom(value["earlier"] ?? {});
   const isOurs =
@@ -157,14 +159,22 @@ function manifestFrom(value: unknown): Manifest | undefined {
   return { tool, options, counts, inputs, includes, outputs, earlier };
 }
 
-function hashesFrom(value: unknown): Hashes | undefined {
+function hashesFrom(
+  value: unknown,
+  isAllowed = isPlainPath,
+): Hashes | undefined {
   if (!isObject(value)) return undefined;
   const hashes = new Map<string, string>();
   for (const [path, hash] of Object.entries(value)) {
-    if (typeof hash !== "string" || !isPlainPath(path)) return undefined;
+    if (typeof hash !== "string" || !isAllowed(path)) return undefined;
     hashes.set(path, hash);
   }
   return hashes;
+}
+
+/** Inputs may lie anywhere; they are read, and only to be compared. */
+function isReadable(path: string): boolean {
+  return !path.includes("\0");
 }
 
 /** A record may come from anybody: it must never lead out of its folder. */

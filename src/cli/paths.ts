@@ -19,11 +19,9 @@ export function isWithin(folder: string, path: string): boolean {
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** A path below a folder as its `/`-separated parts, or `undefined` when outside. */
-export function pathBelow(folder: string, path: string): string | undefined {
-  const absolute = resolve(path);
-  if (!isWithin(folder, absolute)) return undefined;
-  return slashed(relative(folder, absolute));
+/** How a path (absolute, or from the working directory) is reached from a folder. */
+export function pathFrom(folder: string, path: string): string {
+  return slashed(relative(folder, resolve(path)));
 }
 
 /** By code unit, so that an order does not depend on the machine's locale. */

@@ -1,5 +1,6 @@
 import { version } from "qbus-gen:build";
 import { harmlessJson } from "../diagnostic-json.js";
+import { visible } from "../diagnostic-visible.js";
 import {
   diagnosticsGithub,
   diagnosticsJson,
@@ -9,6 +10,8 @@ import type { Diagnostic } from "../index.js";
 import type { Analysis } from "./analysis.js";
 import { countsOf } from "./counts.js";
 import type { InputProblem, Inputs } from "./inputs.js";
+import { relativePath } from "./paths.js";
+import type { Settings } from "./settings.js";
 import { isColored, stderr, stdout, write } from "./streams.js";
 import type { Stream } from "./streams.js";
 import { quoted } from "./usage-error.js";
@@ -18,6 +21,19 @@ export function reportProblems(problems: readonly InputProblem[]): void {
   for (const { path, message } of problems) {
     write(stderr, `qbus-gen: cannot read ${quoted(path)}: ${message}\n`);
   }
+}
+
+/** With `--verbose`: what the run goes by. */
+export function reportSettings({
+  verbose,
+  configFile,
+  variants,
+}: Settings): void {
+  if (!verbose) return;
+  const file = configFile === undefined ? "none" : relativePath(configFile);
+  const names = variants.map(({ name }) => name).join(", ");
+  write(stderr, `configuration: ${visible(file)}\n`);
+  write(stderr, `variants: ${visible(names)}\n`);
 }
 
 /** Findings for people. */

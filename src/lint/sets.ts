@@ -2,11 +2,7 @@
 export type RuleSet = "minimal" | "recommended" | "strict";
 
 /** From the smallest to the largest. */
-export const ruleSets: readonly RuleSet[] = [
-  "minimal",
-  "recommended",
-  "strict",
-];
+const ruleSets: readonly RuleSet[] = ["minimal", "recommended", "strict"];
 
 /**
  * Rules outside `minimal`, which holds what would make output wrong. A rule that

@@ -22,7 +22,6 @@ interface Surroundings {
  * signature of the member would be a different one
  */
 export function readArgs(
-  member: Element,
   children: readonly Element[],
   kind: "method" | "signal",
   surroundings: Surroundings,
@@ -31,10 +30,7 @@ export function readArgs(
   const args = elements.map((element) => readArg(element, kind, surroundings));
   const valid = args.filter((arg) => arg !== undefined);
   checkNames(valid, kind, surroundings.context);
-  // An element that could not be worked out may have been an argument.
-  return valid.length === elements.length && member.localName === kind
-    ? valid
-    : undefined;
+  return valid.length === elements.length ? valid : undefined;
 }
 
 function readArg(

@@ -1,31 +1,9 @@
 import { quoted } from "./characters.js";
+import type { Arm, Item } from "./directive-items.js";
 import type { Report } from "./report.js";
 import type { Source } from "./source.js";
 import { spanIn } from "./source.js";
 import type { Instruction, Token } from "./token.js";
-
-export interface Arm {
-  /** `undefined` for `else`. */
-  readonly directive: Instruction | undefined;
-  readonly items: readonly Item[];
-}
-
-export type Item =
-  | { readonly kind: "token"; readonly token: Token }
-  /** define, include, error, warning: done where they stand. */
-  | { readonly kind: "directive"; readonly token: Instruction }
-  | {
-      readonly kind: "choice";
-      readonly arms: readonly Arm[];
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly kind: "loop";
-      readonly token: Instruction;
-      readonly items: readonly Item[];
-      readonly end: number;
-    };
 
 const openers: ReadonlySet<string> = new Set([
   "if",

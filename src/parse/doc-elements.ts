@@ -1,8 +1,10 @@
 import type { Block, Inline } from "../model/model.js";
 import type { Element } from "./element.js";
 import { isElement } from "./element.js";
-import type { MarkupNode } from "./markup.js";
-import { markupBlocks, markupInline } from "./markup.js";
+import { markupInline } from "./markup-inline.js";
+import type { MarkupNode } from "./markup-node.js";
+import { markupTag } from "./markup-node.js";
+import { markupBlocks } from "./markup.js";
 
 export interface ElementDoc {
   readonly summary: readonly Inline[];
@@ -51,11 +53,10 @@ function nodeOf(
     [...node.attributes.values()].map(({ name, value }) => [name, value ?? ""]),
   );
   return [
-    {
-      kind: "tag",
-      name: node.localName.toLowerCase(),
+    markupTag(
+      node.localName.toLowerCase(),
       attributes,
-      children: node.children.flatMap((child) => nodeOf(child, skipped)),
-    },
+      node.children.flatMap((child) => nodeOf(child, skipped)),
+    ),
   ];
 }

@@ -1,14 +1,19 @@
 import type { Annotation, Block, Doc, Inline, Span } from "../model/model.js";
 import { annotationValue, known } from "./annotations.js";
+import { quoted } from "./characters.js";
+import type { Context } from "./context.js";
 import type { DocComment } from "./doc-comment.js";
 import { readDocComment } from "./doc-comment.js";
 import { readDocElement } from "./doc-elements.js";
 import type { Element } from "./element.js";
 import { isElement } from "./element.js";
+import { interfaceNameFault, isInterfaceName } from "./grammar.js";
 import { readInline, readProse } from "./prose.js";
 
 /** The documentation comment of an element. */
 export interface AttachedComment extends DocComment {
+  /** As written. */
+  readonly text: string;
   readonly span: Span;
 }
 
@@ -40,7 +45,8 @@ export function attachComments(
           ? comment.symbol.slice(prefix.length)
           : comment.symbol;
       // A remark such as "Note: …" looks the same but names no child.
-      if (names.has(symbol)) pending = { ...comment, symbol, span: child.span };
+      if (names.has(symbol))
+        pending = { ...comment, symbol, text: child.text, span: child.span };
     } else if (
       child.kind === "element" &&
       pending !== undefined &&
@@ -55,6 +61,28 @@ export function attachComments(
 
 function nameOf(element: Element): string | undefined {
   return element.attributes.get("name")?.value;
+}
+
+const errorMention = /#([A-Za-z_][\w.-]{0,400}\.Error\.[\w-][\w.-]{0,400})/g;
+
+/** Checks the names of errors that a comment mentions, `#org.example.Error.Failed`. */
+export function checkErrorMentions(
+  { text, span }: AttachedComment,
+  { report, symbol }: Context,
+): void {
+  // Of a comment that was taken over as it is, the place is known exactly.
+  const exact = span.end - span.start === text.length + 7;
+  for (const match of text.matchAll(errorMention)) {
+    const name = (match[1] ?? "").replace(/[.-]+$/, "");
+    if (isInterfaceName(name)) continue;
+    const start = span.start + 4 + match.index + 1;
+    report(
+      "spec-error-name",
+      exact ? { file: span.file, start, end: start + name.length } : span,
+      `the error name ${quoted(name)} is not valid: ${interfaceNameFault(name)}`,
+      { symbol, help: "correct the name." },
+    );
+  }
 }
 
 /** The documentation of an interface, a method, a signal or a property. */

@@ -1,5 +1,5 @@
 import { quoted } from "./characters.js";
-import type { Item } from "./directives.js";
+import type { Item } from "./directive-items.js";
 import { readDirectives } from "./directives.js";
 import type { Report } from "./report.js";
 import { scan } from "./scan.js";

@@ -1,11 +1,16 @@
 import type { Annotation, Interface, Member } from "../model/model.js";
 import { isDeprecated, readAnnotations } from "./annotations.js";
 import { quoted } from "./characters.js";
-import type { Fault } from "./conditionals.js";
+import type { Fault } from "./run.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
-import { attachComments, docOf, sinceOf } from "./documentation.js";
+import {
+  attachComments,
+  checkErrorMentions,
+  docOf,
+  sinceOf,
+} from "./documentation.js";
 import type { Element } from "./element.js";
 import { isElement } from "./element.js";
 import {
@@ -161,6 +166,7 @@ function readInterface(
 ): Interface | undefined {
   const name = required(element, "name", outer);
   const context = { ...outer, symbol: name?.value };
+  if (comment !== undefined) checkErrorMentions(comment, context);
   const children = checkedChildren(element, context);
   const annotations = readAnnotations(children, context);
   const deprecated = isDeprecated(annotations);

@@ -1,6 +1,6 @@
 import type { Block, Inline } from "../model/model.js";
-import type { MarkupTag } from "./markup.js";
-import { link } from "./prose-inline.js";
+import type { MarkupTag } from "./markup-node.js";
+import { link } from "./prose-link.js";
 import { roleInline } from "./prose-reference.js";
 
 type Label = Extract<Block, { kind: "admonition" }>["label"];
@@ -127,45 +127,52 @@ export const textTags: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a tag in running text stands for, given the text inside of it.
+ * What a tag in running text stands for.
  *
- * @returns `undefined` when it only shows its content
+ * @param textOf gives the text inside of it
+ * @returns `undefined` when the tag only shows its content
  */
-export function inlineTag(tag: MarkupTag, text: string): Inline | undefined {
+export function inlineTag(
+  tag: MarkupTag,
+  textOf: () => string,
+): Inline | undefined {
   const { name, attributes } = tag;
-  if (codeTags.has(name)) return { kind: "code", text };
+  if (codeTags.has(name)) return { kind: "code", text: textOf() };
   if (emphasisTags.has(name)) {
     const bold = /^(?:bold|strong)$/.test(attributes.get("role") ?? "");
-    return { kind: bold ? "strong" : "emphasis", text };
+    return { kind: bold ? "strong" : "emphasis", text: textOf() };
   }
-  if (strongTags.has(name)) return { kind: "strong", text };
-  if (name === "quote") return { kind: "text", text: `“${text}”` };
+  if (strongTags.has(name)) return { kind: "strong", text: textOf() };
+  if (name === "quote") return { kind: "text", text: `“${textOf()}”` };
   if (linkTags.has(name)) {
     const url = attributes.get("url") ?? attributes.get("href");
+    const text = textOf();
     return url === undefined ? { kind: "text", text } : link(text, url.trim());
   }
-  return referenceTag(tag, text);
+  return referenceTag(tag, textOf);
 }
 
-function referenceTag(tag: MarkupTag, text: string): Inline | undefined {
-  const { name, attributes } = tag;
-  switch (name) {
-    case "ref":
-      return docReference(
-        attributes.get("type") ?? "",
-        attributes.get("to") ?? text,
-        text === "" ? (attributes.get("to") ?? "") : text,
-      );
-    case "member-ref":
-      return anyReference(text, text);
-    case "dbus-ref": {
-      const namespace = attributes.get("namespace");
-      const target = namespace === undefined ? text : `${namespace}.${text}`;
-      return anyReference(target, text);
-    }
-    default:
-      return undefined;
+function referenceTag(
+  { name, attributes }: MarkupTag,
+  textOf: () => string,
+): Inline | undefined {
+  if (name === "member-ref") return anyReference(textOf(), textOf());
+  if (name === "ref") {
+    const text = textOf();
+    const to = attributes.get("to") ?? text;
+    return docReference(
+      attributes.get("type") ?? "",
+      to,
+      text === "" ? to : text,
+    );
   }
+  if (name !== "dbus-ref") return undefined;
+  const namespace = attributes.get("namespace");
+  const text = textOf();
+  return anyReference(
+    namespace === undefined ? text : `${namespace}.${text}`,
+    text,
+  );
 }
 
 const docRoles: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
 import { textTags } from "./markup-tags.js";
-import type { MarkupNode, MarkupTag } from "./markup.js";
+import { markupTag } from "./markup-node.js";
+import type { MarkupNode } from "./markup-node.js";
 import { plainText } from "./prose-text.js";
 
 const tagForm =
@@ -78,8 +79,7 @@ function closeTop(open: OpenTag[]): string {
   const outer = open.at(-1);
   if (tag === undefined || outer === undefined)
     throw new Error("the text itself was closed");
-  const closed: MarkupTag = { kind: "tag", ...tag };
-  outer.children.push(closed);
+  outer.children.push(markupTag(tag.name, tag.attributes, tag.children));
   return tag.name;
 }
 

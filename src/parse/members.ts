@@ -19,7 +19,7 @@ import { quoted } from "./characters.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
-import { docOf, sinceOf } from "./documentation.js";
+import { checkErrorMentions, docOf, sinceOf } from "./documentation.js";
 import type { Attribute, Element } from "./element.js";
 import { isMemberName, maxNameLength, memberNameFault } from "./grammar.js";
 import { checkedChildren } from "./structure.js";
@@ -42,6 +42,7 @@ export function readMember(
   const name = required(element, "name", outer);
   const symbol = `${inherited.name}.${name?.value ?? element.localName}`;
   const context = { ...outer, symbol };
+  if (comment !== undefined) checkErrorMentions(comment, context);
   const children = checkedChildren(element, context);
   const annotations = readAnnotations(children, context);
   const read: Reading = {
@@ -89,7 +90,7 @@ function described(
 
 function readMethod(read: Reading): Method | undefined {
   const name = checkedName(read);
-  const args = readArgs(read.element, read.children, "method", read);
+  const args = readArgs(read.children, "method", read);
   if (name === undefined || args === undefined) return undefined;
   const inputs = args.filter((arg) => arg.direction === "in");
   const outputs = args.filter((arg) => arg.direction === "out");
@@ -111,7 +112,7 @@ function readMethod(read: Reading): Method | undefined {
 
 function readSignal(read: Reading): Signal | undefined {
   const name = checkedName(read);
-  const args = readArgs(read.element, read.children, "signal", read);
+  const args = readArgs(read.children, "signal", read);
   if (name === undefined || args === undefined) return undefined;
   if (!bodyFits(read, name, args, "arguments")) return undefined;
   return { kind: "signal", name: name.value, args, ...described(read, name) };
@@ -207,9 +208,19 @@ function checkPropertyName(
     `the name ${quoted(name.value)} is not one that a member could have: ${memberNameFault(name.value)}`,
     {
       symbol: context.symbol,
-      help: "use letters, digits and underscores, such as ConsoleIDs.",
+      help: `use letters, digits and underscores, such as ${camelCase(name.value) ?? "ConsoleIDs"}.`,
     },
   );
+}
+
+/** The usual form of a name whose words are separated by something else. */
+function camelCase(name: string): string | undefined {
+  if (name.length > maxNameLength) return undefined;
+  const joined = name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+  return isMemberName(joined) ? joined : undefined;
 }
 
 function readAccess(

@@ -55,7 +55,7 @@ function readBlock(reader: BlockReader): void {
     const lines = withoutMargin(takeIndented(reader));
     // A block that is set in without "::" is a quotation: the same text.
     if (literal) reader.blocks.push(codeBlock(lines.join("\n"), undefined));
-    else reader.blocks.push(...readBlocks(lines, reader.depth + 1));
+    else add(reader, readBlocks(lines, reader.depth + 1));
     return;
   }
   if (/^\.\.(?: |$)/.test(line)) return readExplicit(reader);
@@ -75,6 +75,11 @@ function readBlock(reader: BlockReader): void {
   if (isTitle(reader)) return readTitle(reader);
   if (isTerm(reader)) return readDefinitions(reader);
   readParagraph(reader);
+}
+
+/** One by one: a call with too many arguments would overflow the stack. */
+function add(reader: BlockReader, blocks: readonly Block[]): void {
+  for (const block of blocks) reader.blocks.push(block);
 }
 
 function lineAt({ lines, at }: BlockReader): string {
@@ -110,8 +115,9 @@ function readExplicit(reader: BlockReader): void {
   reader.at++;
   const body = withoutMargin(takeIndented(reader));
   const depth = reader.depth + 1;
-  reader.blocks.push(
-    ...readDirective(head, body, (lines) => readBlocks(lines, depth)),
+  add(
+    reader,
+    readDirective(head, body, (lines) => readBlocks(lines, depth)),
   );
 }
 
@@ -177,7 +183,7 @@ function readTitle(reader: BlockReader): void {
     .map((inline) => inline.text)
     .join("");
   reader.at += /^#{1,6} \S/.test(line) ? 1 : 2;
-  reader.blocks.push(...paragraph([{ kind: "strong", text }]));
+  add(reader, paragraph([{ kind: "strong", text }]));
 }
 
 /** One line with its explanation set in right below. */
@@ -221,7 +227,7 @@ function readParagraph(reader: BlockReader): void {
     // "word::" shows a colon, "word ::" none.
     text = before.length === text.length - 2 ? `${before}:` : before;
   }
-  reader.blocks.push(...paragraph(readInline(text)));
+  add(reader, paragraph(readInline(text)));
 }
 
 function endsParagraph({ lines, at }: BlockReader): boolean {

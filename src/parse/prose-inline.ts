@@ -1,4 +1,6 @@
 import type { Inline } from "../model/model.js";
+import type { Read } from "./prose-link.js";
+import { link, readAddress, readBracket } from "./prose-link.js";
 import { gtkReference, roleInline } from "./prose-reference.js";
 import { plainText } from "./prose-text.js";
 
@@ -72,11 +74,6 @@ export function inlineParts(text: string): readonly Inline[] {
   return reader.found;
 }
 
-interface Read {
-  readonly inline: Inline | undefined;
-  readonly end: number;
-}
-
 function readAt(
   reader: InlineReader,
   start: string,
@@ -92,7 +89,7 @@ function readAt(
     case "*":
       return readMarked(reader, at, start, reader.nextEmphasis, "emphasis");
     case "[":
-      return readMarkdownLink(reader, at);
+      return readBracket(reader.text, at);
     case "@":
     case "%":
     case "#":
@@ -100,7 +97,7 @@ function readAt(
     case "http://":
     case "https://":
     case "mailto:":
-      return readAddress(reader, at, start);
+      return readAddress(reader.text, at, start);
   }
   if (start.startsWith("\\")) return readEscape(start, at);
   if (start.startsWith(":")) return readRole(reader, start, at);
@@ -158,56 +155,6 @@ function readMarked(
     inline: { kind, text: inner.replace(/\s+/g, " ") },
     end: close + mark.length,
   };
-}
-
-const markdownLink = /\[([^[\]]{1,300})\]\(([^()\s]{1,1000})\)/y;
-const footnote = /\[(?:#?[\w-]{0,40}|\*)\]_/y;
-
-function readMarkdownLink(reader: InlineReader, at: number): Read | undefined {
-  markdownLink.lastIndex = at;
-  const match = markdownLink.exec(reader.text);
-  if (match !== null) {
-    const [all, title = "", url = ""] = match;
-    return { inline: link(title, url), end: at + all.length };
-  }
-  // The mark of a footnote that nothing here can show.
-  footnote.lastIndex = at;
-  if (!footnote.test(reader.text)) return undefined;
-  return { inline: undefined, end: footnote.lastIndex };
-}
-
-/** Addresses of other kinds, `javascript:` first of all, are text. */
-export function link(title: string, url: string): Inline {
-  const text = plainText(title).replace(/\s+/g, " ").trim();
-  const target = plainText(url);
-  const safe =
-    /^(?:https?:\/\/[^/]|mailto:[^/])/i.test(target) &&
-    /^[\x21-\x7e]+$/.test(target) &&
-    !/[<>"\\^`{|}]/.test(target) &&
-    URL.canParse(target);
-  return safe
-    ? { kind: "link", text: text === "" ? target : text, url: target }
-    : { kind: "text", text: text === "" ? target : text };
-}
-
-function readAddress(
-  reader: InlineReader,
-  at: number,
-  scheme: string,
-): Read | undefined {
-  if (/[\w]/.test(reader.text[at - 1] ?? "")) return undefined;
-  const form = /[^\s<>"'`{}|\\^[\]]+/y;
-  form.lastIndex = at;
-  const match = form.exec(reader.text)?.[0] ?? "";
-  // What ends a sentence is no part of the address; nor is a parenthesis that
-  // closes one in front of it.
-  let length = match.length;
-  const ending = match.includes("(") ? ".,;:!?*" : ".,;:!?*)";
-  while (length > 0 && ending.includes(match[length - 1] ?? "")) length--;
-  const url = match.slice(0, length);
-  if (url.length <= scheme.length) return undefined;
-  if (scheme === "mailto:" && !url.includes("@")) return undefined;
-  return { inline: link(url, url), end: at + url.length };
 }
 
 function readEscape(start: string, at: number): Read {

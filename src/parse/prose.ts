@@ -1,7 +1,8 @@
 import type { Block, Inline } from "../model/model.js";
 import { dedent } from "./doc-comment.js";
 import { hasMarkup, readMarkup } from "./markup-text.js";
-import { markupBlocks, markupInline } from "./markup.js";
+import { markupInline } from "./markup-inline.js";
+import { markupBlocks } from "./markup.js";
 import { readBlocks } from "./prose-blocks.js";
 import { readInline as readPlainInline } from "./prose-inline.js";
 

@@ -88,3 +88,15 @@ export function substitute(text: string, variables: Variables): Substitution {
   parts.push(text.slice(at));
   return { text: parts.join(""), unknown, overflow: false };
 }
+
+/**
+ * How to give a variable a value.
+ *
+ * @param name in full, such as `env.X`
+ */
+export function helpForVariable(name: string): string {
+  const short = name.startsWith("env.") ? name.slice(4) : name;
+  return name.startsWith("var.")
+    ? `put <?define ${name.slice(4)} = …?> in front of it, or give it with --define ${short}=….`
+    : `give it with --define ${short}=….`;
+}

@@ -1,6 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
 import { isBlank, normalLineEnds, quoted } from "./characters.js";
-import { helpForVariable } from "./conditionals.js";
 import type { Attribute, Element, Node } from "./element.js";
 import { decodeReferences } from "./entities.js";
 import { maxElementDepth } from "./nesting.js";
@@ -8,7 +7,7 @@ import type { Report } from "./report.js";
 import type { PlacedToken } from "./source.js";
 import { spanIn } from "./source.js";
 import type { AttributeToken, Content, EndTag, StartTag } from "./token.js";
-import { substitute } from "./variables.js";
+import { helpForVariable, substitute } from "./variables.js";
 
 /** What the parser library gives with `preserveOrder`: one key, the name, and under it the children. */
 type ParsedNode = Readonly<Record<string, readonly ParsedNode[] | string>>;

@@ -2,7 +2,12 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { builtCommand, interfaceXml, workspace } from "../support/cli.js";
+import {
+  builtCommand,
+  interfaceXml,
+  makePipe,
+  workspace,
+} from "../support/cli.js";
 
 const files = {
   "in/a.xml": interfaceXml("org.example.A1"),
@@ -73,9 +78,7 @@ describe("output that cannot be written leaves everything as it was", () => {
   test("a pipe in place of a file", async () => {
     const made = workspace(files);
     mkdirSync(join(made.folder, "generated/typescript"), { recursive: true });
-    execFileSync("mkfifo", [
-      join(made.folder, "generated/typescript/index.ts"),
-    ]);
+    makePipe(join(made.folder, "generated/typescript/index.ts"));
     const { code, stderr } = await made.run("in");
     expect(code).toBe(2);
     expect(stderr).toContain(

@@ -135,6 +135,21 @@ describe("a run", () => {
     expect(files("windows")).toContain("typescript/org.example.Windows1.ts");
   });
 
+  test("names the files it writes and removes with --verbose", async () => {
+    const { run } = workspace({ "a.xml": a });
+    expect((await run("a.xml", "--verbose")).stderr).toContain(
+      "wrote generated/typescript/org.example.A1.ts\n",
+    );
+    const { stderr } = await run(
+      "a.xml",
+      "--verbose",
+      "--clean",
+      "--emit",
+      "typescript",
+    );
+    expect(stderr).toContain("removed generated/markdown/org.example.A1.md\n");
+  });
+
   test("is quiet with --quiet", async () => {
     const { run } = workspace({ "a.xml": warned });
     expect(await run("a.xml", "--quiet")).toEqual({
@@ -161,7 +176,7 @@ describe("warnings", () => {
     const { run } = workspace({ "a.xml": warned });
     await run("a.xml");
     expect((await run("a.xml", "--verbose")).stderr).toMatch(
-      /^a\.xml:3:22: warning:/,
+      /^configuration: none\nvariants: unix, windows\na\.xml:3:22: warning:/,
     );
   });
 

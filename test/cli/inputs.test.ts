@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { expandPattern } from "../../src/cli/glob.js";
 import { readInputs } from "../../src/cli/inputs.js";
-import { workspace } from "../support/cli.js";
+import { makePipe, workspace } from "../support/cli.js";
 
 const tree = {
   "a.xml": "a",
@@ -65,7 +64,7 @@ describe("inputs", () => {
     const { folder } = workspace(tree);
     mkdirSync(join(folder, "empty"));
     symlinkSync("nowhere", join(folder, "broken.xml"));
-    execFileSync("mkfifo", [join(folder, "pipe.xml")]);
+    makePipe(join(folder, "pipe.xml"));
     const names = [
       "a.xml",
       "nix.xml",

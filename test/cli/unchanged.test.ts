@@ -67,6 +67,19 @@ describe("a run that would change nothing loads neither parser nor emitters", ()
     expect(depfile).toContain("in/part.inc");
   });
 
+  test("with a configuration beside the inputs, and with inputs from outside", async () => {
+    const made = await current();
+    made.write({
+      "conf/c.json": JSON.stringify({ inputs: { files: ["../in"] }, out: "x" }),
+    });
+    await made.run("--config", "conf/c.json");
+    expect(made.read("conf/x/.qbus-gen.json")).toContain('"../in/part.inc"');
+    expect(await isShort(made, "--config", "conf/c.json")).toBe(true);
+    await made.run(join(made.folder, "in/a.xml"), "--config", "conf/c.json");
+    expect(made.read("conf/x/.qbus-gen.json")).toContain('"a.xml"');
+    expect(made.read("conf/x/.qbus-gen.json")).not.toContain(made.folder);
+  });
+
   test("and touches no file", async () => {
     const { run, folder, files } = await current();
     const past = new Date(2020, 1, 1);

@@ -70,7 +70,7 @@ export function interfaceXml(name: string, members = ""): string {
 }
 
 /** Runs the built command, without colours unless `env` asks for them. */
-export async function runCli(
+async function runCli(
   args: readonly string[],
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<CliResult> {
@@ -90,6 +90,11 @@ export async function runCli(
     child.on("close", resolve);
   });
   return { code, ...output };
+}
+
+/** A named pipe, which nobody writes to. */
+export function makePipe(path: string): void {
+  execFileSync("bash", ["-c", 'mkfifo "$0"', path]);
 }
 
 /** The built command, for tests that start it in a way of their own. */
