@@ -8,7 +8,7 @@
 const maxIdentifier = 80;
 
 /** Words that cannot name a parameter or a variable in strict code. */
-const reservedWords = [
+const reservedWords: ReadonlySet<string> = new Set([
   ..."arguments await break case catch class const continue debugger default delete".split(
     " ",
   ),
@@ -22,7 +22,9 @@ const reservedWords = [
     " ",
   ),
   ..."NaN Infinity".split(" "),
-];
+]);
+
+const nothing: ReadonlySet<string> = new Set();
 
 /**
  * Members that would change what JavaScript does with the object (`then` makes
@@ -95,12 +97,20 @@ export interface Scope {
   readonly local: (wanted: string) => string;
 }
 
-/** A scope in which `taken` cannot be used. */
-export function createScope(taken: Iterable<string> = []): Scope {
+/**
+ * A scope in which `taken` cannot be used, nor `reserved`, which is not copied:
+ * scopes are made by the thousand.
+ */
+export function createScope(
+  taken: Iterable<string> = [],
+  reserved: ReadonlySet<string> = nothing,
+): Scope {
   const used = new Set(taken);
+  const isTaken = (name: string): boolean =>
+    used.has(name) || reserved.has(name);
   const take = (wanted: string, suffix: (n: number) => string): string => {
     let name = wanted;
-    for (let n = 1; used.has(name); n++) name = wanted + suffix(n);
+    for (let n = 1; isTaken(name); n++) name = wanted + suffix(n);
     used.add(name);
     return name;
   };
@@ -112,7 +122,7 @@ export function createScope(taken: Iterable<string> = []): Scope {
 
 /** A scope for parameters and local variables. */
 export function createVariableScope(taken: Iterable<string>): Scope {
-  return createScope([...reservedWords, ...taken]);
+  return createScope(taken, reservedWords);
 }
 
 /**

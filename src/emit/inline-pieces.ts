@@ -21,26 +21,48 @@ export interface Piece {
   readonly url: string;
 }
 
-/** Neighbours of one kind become one, since their delimiters would run together. */
+/** The content with its white space collapsed and nothing that runs together. */
 export function mergedPieces(
   content: readonly Inline[],
   link: Link,
 ): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const item of content) {
-    const next = pieceOf(item, link);
-    if (next.text.trim() === "" && next.kind !== "text") continue;
-    const last = pieces.at(-1);
-    if (last?.kind === next.kind && next.url === "") {
-      pieces[pieces.length - 1] = {
-        ...last,
-        text: oneLine(last.text + next.text),
-      };
-    } else if (next.text !== "") {
-      pieces.push(next);
+    const piece = pieceOf(item, link);
+    if (piece.text.trim() !== "" || piece.kind === "text") {
+      append(pieces, piece);
     }
   }
   return pieces;
+}
+
+/** Neighbours of one kind become one; emphasis that touches another is given up. */
+function append(pieces: Piece[], piece: Piece): void {
+  const last = pieces.at(-1);
+  if (last?.kind === piece.kind && piece.url === "") {
+    const gap = last.text.endsWith(" ") ? /^ +/ : /^$/;
+    const text = last.text + piece.text.replace(gap, "");
+    pieces[pieces.length - 1] = { ...last, text };
+  } else if (last !== undefined && touches(last, piece)) {
+    pieces.pop();
+    append(pieces, { ...last, kind: "text" });
+    append(pieces, { ...piece, kind: "text" });
+  } else if (piece.text !== "") {
+    pieces.push(piece);
+  }
+}
+
+function touches(left: Piece, right: Piece): boolean {
+  return (
+    isEmphasised(left) &&
+    isEmphasised(right) &&
+    left.text === left.text.trimEnd() &&
+    right.text === right.text.trimStart()
+  );
+}
+
+function isEmphasised({ kind }: Piece): boolean {
+  return kind === "emphasis" || kind === "strong";
 }
 
 function pieceOf(item: Inline, link: Link): Piece {
@@ -98,17 +120,16 @@ function emphasised(
   next: Piece | undefined,
   place: MarkdownPlace,
 ): string {
-  const [, lead = "", text = "", trail = ""] =
-    /^(\s*)(.*?)(\s*)$/.exec(piece.text) ?? [];
-  const content = escapeText(text, place);
+  const lead = piece.text.slice(0, -piece.text.trimStart().length);
+  const trail = piece.text.slice(piece.text.trimEnd().length);
+  const content = escapeText(piece.text.trim(), place);
   const before = lead === "" ? line.slice(-1) : " ";
   const after = trail === "" ? firstOfPiece(next) : " ";
   const apart = isGap(before) && isGap(after);
   const delimiter = piece.kind === "strong" ? "**" : apart ? "_" : "*";
   const opens = isGap(before) || isLetter(content.charAt(0));
   const closes = isGap(after) || isLetter(content.slice(-1));
-  const collides = delimiter === "*" && (before === "*" || after === "*");
-  return opens && closes && !collides
+  return opens && closes
     ? lead + delimiter + content + delimiter + trail
     : lead + content + trail;
 }
@@ -125,6 +146,7 @@ function isLetter(unit: string): boolean {
 
 function firstOfPiece(piece: Piece | undefined): string {
   if (piece === undefined) return "";
-  // Everything but text starts with a mark.
-  return piece.kind === "text" ? piece.text.charAt(0) : "*";
+  if (piece.kind === "text" || isEmphasised(piece)) return piece.text.charAt(0);
+  // Code and links start with a mark.
+  return "`";
 }

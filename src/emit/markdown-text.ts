@@ -57,11 +57,11 @@ function apart(character: string): string {
   return `<!-- -->\\${character}`;
 }
 
-/** Inside a word, underscores are no emphasis. */
+/** A single one inside a word is no emphasis for anybody. */
 function escapeUnderscores(run: string, before: string, after: string): string {
   const isWord = /[\p{L}\p{N}]/u;
   const insideWord = isWord.test(before) && isWord.test(after);
-  return insideWord ? run : run.replaceAll("_", "\\_");
+  return insideWord && run === "_" ? run : run.replaceAll("_", "\\_");
 }
 
 /** `before` and `after` are the neighbours, empty at an end of the piece. */
@@ -146,11 +146,7 @@ export function fencedCode(text: string, language: string | undefined): string {
   const last = lines.findLastIndex((line) => line !== "");
   if (first === -1) return "";
   const code = lines.slice(first, last + 1);
-  const longest = Math.max(
-    2,
-    ...code.map((line) => /`{3,}/.exec(line)?.[0].length ?? 0),
-  );
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(Math.max(2, longestRun(code)) + 1);
   const info = /^[A-Za-z0-9+#._-]{1,32}$/.test(language ?? "") ? language : "";
   const block = [fence + (info ?? ""), ...code, fence];
   return [
@@ -159,6 +155,11 @@ export function fencedCode(text: string, language: string | undefined): string {
       : []),
     ...block,
   ].join("\n");
+}
+
+function longestRun(lines: readonly string[]): number {
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+  return runs.reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
 /** The URL as a link destination; `undefined` for what must not be a link. */

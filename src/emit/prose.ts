@@ -57,7 +57,7 @@ function stackedBlocks(
 ): readonly StackedBlock[] {
   const stack: StackedBlock[] = [];
   let siblings = 0;
-  for (const block of blocks) {
+  for (const block of blocks.flatMap(unquoted)) {
     const kind = stackKind(block);
     const adjacent = stack.at(-1)?.kind === kind;
     // A list directly behind one of its kind would continue it.
@@ -87,6 +87,8 @@ function stackKind(block: Block): StackedBlock["kind"] {
 function isList({ kind }: StackedBlock): boolean {
   return kind === "bullets" || kind === "numbers";
 }
+
+type Admonition = Extract<Block, { readonly kind: "admonition" }>;
 
 interface BlockOptions extends ProseOptions {
   /** Whether a list needs the other marker. */
@@ -171,27 +173,35 @@ function itemText(stack: readonly StackedBlock[], tight: boolean): string {
 }
 
 function admonitionMarkdown(
-  block: Extract<Block, { readonly kind: "admonition" }>,
+  { label, content }: Admonition,
   options: BlockOptions,
 ): string {
   const inner = { ...options, alerts: false };
-  const text = blocksMarkdown(block.content, inner);
+  const text = blocksMarkdown(content, inner);
   if (text === "") return "";
-  const isNested = block.content.some(hasListInList) && text.includes("\n\n");
-  if (options.alerts === true && !isNested) {
-    const gap = block.content[0]?.kind === "paragraph" ? "\n" : "\n\n";
-    const marker = `[!${block.label.toUpperCase()}]`;
-    return hanging(marker + gap + text, "> ", "> ");
+  if (options.alerts !== true) {
+    return hanging(blocksMarkdown(labelled(label, content), inner), "> ", "> ");
   }
-  const label = block.label.charAt(0).toUpperCase() + block.label.slice(1);
-  const labelled = blocksMarkdown(
-    definitionBlocks([{ kind: "text", text: label }], block.content),
-    inner,
-  );
-  return isNested ? labelled : hanging(labelled, "> ", "> ");
+  const gap = content[0]?.kind === "paragraph" ? "\n" : "\n\n";
+  return hanging(`[!${label.toUpperCase()}]${gap}${text}`, "> ", "> ");
 }
 
-/** Readers disagree on the blank lines of lists in lists in a quote. */
+function labelled(label: string, content: readonly Block[]): readonly Block[] {
+  const text = label.charAt(0).toUpperCase() + label.slice(1);
+  return definitionBlocks([{ kind: "text", text }], content);
+}
+
+/**
+ * Readers disagree on the blank lines of lists in lists in a quote, so a note
+ * with such a list is a label and what follows it.
+ */
+function unquoted(block: Block): readonly Block[] {
+  if (block.kind !== "admonition" || !block.content.some(hasListInList)) {
+    return [block];
+  }
+  return labelled(block.label, block.content).flatMap(unquoted);
+}
+
 function hasListInList(block: Block): boolean {
   if (block.kind === "list") return block.items.flat().some(isContainer);
   if (block.kind !== "definitions") return false;

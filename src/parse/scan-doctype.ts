@@ -51,7 +51,7 @@ function malformed(state: ScanState, start: number, end: number): void {
 }
 
 const externalId =
-  /[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+(?:"[^"<]*"|'[^'<]*'))[ \t\r\n]+(?:"[^"]*"|'[^']*')/y;
+  /[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+(?:"[-'()+,./:=?;!*#@$%\w \r\n]*"|'[-()+,./:=?;!*#@$%\w \r\n]*'))[ \t\r\n]+(?:"[^"]*"|'[^']*')/y;
 
 /** The offset behind an external identifier, `from` when there is none, `undefined` when it is malformed. */
 function skipExternalId(text: string, from: number): number | undefined {

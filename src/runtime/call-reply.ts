@@ -1,11 +1,6 @@
 import type { ErrorHook } from "./bus.js";
 import type { Reply } from "./dispatcher.js";
-import {
-  ConnectionClosedError,
-  DBusError,
-  FailedError,
-  LimitsExceededError,
-} from "./errors.js";
+import { ConnectionClosedError, DBusError, FailedError } from "./errors.js";
 import {
   messageFlags,
   messageTypes,
@@ -46,30 +41,42 @@ export async function answerCall(
   } catch (error) {
     const refusal = callerError(error);
     if (refusal !== error) report(error, place);
-    trySend(() => {
+    attempt(() => {
       sendError(call, answering, refusal);
-    });
+    }, reportFailure);
     return;
   }
   if (!wantsReply(call)) return;
-  trySend(() => {
-    const head = replyHead(call, messageTypes.reply);
-    answering.send(head, reply.signature, reply.body);
-  });
-
-  /** Nobody is above this to hear of what goes wrong in sending. */
-  function trySend(send: () => void): void {
-    try {
-      send();
-    } catch (error) {
-      if (error instanceof ConnectionClosedError) return;
-      report(error, place);
-      if (error instanceof LimitsExceededError) return;
-      trySend(() => {
+  attempt(
+    () => {
+      const head = replyHead(call, messageTypes.reply);
+      answering.send(head, reply.signature, reply.body);
+    },
+    (error) => {
+      reportFailure(error);
+      // The results cannot be sent; that they cannot can be said.
+      attempt(() => {
         sendError(call, answering, new FailedError(failedMessage));
-      });
-    }
+      }, ignore);
+    },
+  );
+
+  function reportFailure(error: unknown): void {
+    if (!(error instanceof ConnectionClosedError)) report(error, place);
   }
+}
+
+/** Nobody is above a reply to hear of what goes wrong in sending it. */
+function attempt(send: () => void, failed: (error: unknown) => void): void {
+  try {
+    send();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function ignore(): void {
+  // What came before it has been reported.
 }
 
 function wantsReply(call: Message): boolean {
