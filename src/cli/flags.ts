@@ -25,12 +25,12 @@ export const flags = {
   "import-extension": {
     value: "EXT",
     choices: ["js", "ts", "none"],
-    commands: ["generate"],
+    commands: writing,
   },
   runtime: {
     value: "HOW",
     choices: ["embed", "import"],
-    commands: ["generate"],
+    commands: writing,
   },
   dictionaries: {
     value: "SHAPE",
@@ -46,7 +46,7 @@ export const flags = {
     choices: ["minimal", "recommended", "strict"],
     commands: everywhere,
   },
-  "no-lint": { commands: writing },
+  "no-lint": { commands: everywhere },
   "fail-on": {
     value: "LEVEL",
     choices: ["error", "warning", "info", "never"],

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { version } from "qbus-gen:build";
+import { visible } from "../diagnostic-visible.js";
 import { generate } from "../index.js";
 import { analyse } from "./analysis.js";
 import type { Analysis } from "./analysis.js";
@@ -61,7 +62,12 @@ export async function runFreshGenerate(
     }
     return code;
   }
-  const plan = await planOutput(settings, analysis);
+  // What errors keep from being generated is missing, not gone.
+  const isWhole = code === 0;
+  const plan = await planOutput(
+    isWhole ? settings : { ...settings, clean: false },
+    analysis,
+  );
   if (!settings.check) writePlan(settings, inputs, analysis, plan);
   if (settings.format === "json") {
     reportJson(analysis, inputs, outputReport(settings, plan));
@@ -71,10 +77,9 @@ export async function runFreshGenerate(
     return Math.max(code, 1);
   }
   // A build tool that finds a new stamp would not run us again.
-  const done =
-    code === 0
-      ? settings
-      : { ...settings, stamp: undefined, depfile: undefined };
+  const done = isWhole
+    ? settings
+    : { ...settings, stamp: undefined, depfile: undefined };
   finishRun(done, inputs, analysis, plan);
   return code;
 }
@@ -148,8 +153,10 @@ function writePlan(
   writeOutputs(out, [...stale, ...record]);
   removeLeftovers(out, removable);
   if (!verbose) return;
-  for (const { path } of stale) write(stderr, `wrote ${join(out, path)}\n`);
-  for (const path of removable) write(stderr, `removed ${join(out, path)}\n`);
+  for (const { path } of stale)
+    write(stderr, `wrote ${visible(join(out, path))}\n`);
+  for (const path of removable)
+    write(stderr, `removed ${visible(join(out, path))}\n`);
 }
 
 function outputReport(

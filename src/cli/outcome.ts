@@ -1,3 +1,4 @@
+import { visible } from "../diagnostic-visible.js";
 import { writeBuildFiles } from "./build-files.js";
 import type { Dependencies } from "./build-files.js";
 import { countLine, plural } from "./counts.js";
@@ -36,11 +37,12 @@ export function finish(settings: Settings, outcome: Outcome): void {
 
 function summary({ out }: Settings, outcome: Outcome): string {
   const { outputs, written, removed, leftOver } = outcome;
+  const folder = visible(out);
   const done =
     written + removed === 0
-      ? `${out} is up to date, ${plural(outputs.length, "file")}`
+      ? `${folder} is up to date, ${plural(outputs.length, "file")}`
       : [
-          `${out}: ${plural(written, "file")} written`,
+          `${folder}: ${plural(written, "file")} written`,
           `${String(outputs.length - written)} unchanged`,
           ...(removed === 0 ? [] : [`${String(removed)} removed`]),
         ].join(", ");

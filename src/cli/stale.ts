@@ -38,7 +38,7 @@ export function showStale(
     .filter(([count]) => count > 0)
     .map(([count, what]) => `${String(count)} ${what}`)
     .join(", ");
-  write(stderr, `${out} is out of date: ${line}\n`);
+  write(stderr, `${visible(out)} is out of date: ${line}\n`);
 }
 
 /** As it is for a file or a pipe; harmless and coloured for a person. */

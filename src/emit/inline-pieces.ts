@@ -129,7 +129,8 @@ function emphasised(
   const delimiter = piece.kind === "strong" ? "**" : apart ? "_" : "*";
   const opens = isGap(before) || isLetter(content.charAt(0));
   const closes = isGap(after) || isLetter(content.slice(-1));
-  return opens && closes
+  // Prettier miscounts the backslashes of emphasised text.
+  return opens && closes && !piece.text.includes("\\")
     ? lead + delimiter + content + delimiter + trail
     : lead + content + trail;
 }

@@ -25,6 +25,8 @@ export function visibleText(text: string): string {
 
 /** The same on one line. No-break spaces and their like stay. */
 export function oneLine(text: string): string {
+  // Nearly every text is plain, and asking is cheaper than replacing.
+  if (/^(?:[!-~]| (?! ))*$/.test(text)) return text;
   return visibleText(text.replaceAll(/[\t-\r \u2028\u2029]+/g, " "));
 }
 
@@ -110,7 +112,7 @@ export function escapeLineStart(line: string): string {
   const ordinal = /^([0-9]{1,9})([.)](?: .*)?)$/.exec(line);
   if (ordinal !== null) return `${ordinal[1] ?? ""}\\${ordinal[2] ?? ""}`;
   const startsBlock =
-    /^(?:[>|]|[-+*:](?: |$)|#{1,6}(?: |$)|(?:===|\+\+\+|:::|!!!|\?\?\?)|[-:|=+ ]+$)/;
+    /^(?:[>|]|[-+*:](?: |$)|#{1,6}(?: |$)|(?:---|===|\+\+\+|:::|!!!|\?\?\?)|[-:|=+ ]+$)/;
   return startsBlock.test(line) ? `\\${line}` : line;
 }
 

@@ -29,6 +29,8 @@ interface Block {
   current: Instruction | undefined;
   items: Item[];
   sawElse: boolean;
+  /** The first end tag in the arm being read whose element started outside. */
+  crossing: Token | undefined;
   /** How many elements were open where the block started. */
   readonly elements: number;
 }
@@ -88,6 +90,7 @@ function newBlock(opener: Instruction | undefined, elements: number): Block {
     current: opener,
     items: [],
     sawElse: false,
+    crossing: undefined,
     elements,
   };
 }
@@ -117,17 +120,14 @@ function fail(
   );
 }
 
-/** An arm that ends an element which started outside could not be left out. */
+/**
+ * Notes an end tag for an element that started outside of the arm. It is
+ * reported when the block is closed: one that never is swallows end tags.
+ */
 function checkBoundary(reader: Reader, token: Token): void {
   const block = top(reader);
   if (block.opener === undefined || reader.elements >= block.elements) return;
-  fail(
-    reader,
-    token,
-    `an end tag inside of "${block.opener.target}" for an element that starts outside`,
-    "put whole elements between the directives.",
-  );
-  // Count on as if it did not, so that it is reported once.
+  block.crossing ??= token;
   reader.elements = block.elements;
 }
 
@@ -203,7 +203,7 @@ function startArm(reader: Reader, token: Instruction): void {
       "make <?else?> the last arm.",
     );
   }
-  if (token.target === "elseif" && block.arms.length === 1)
+  if (token.target === "elseif" && block.arms.length === 1 && !block.sawElse)
     reportSecondElseif(reader, token);
   finishArm(reader, block, token);
   block.current = token.target === "else" ? undefined : token;
@@ -223,14 +223,22 @@ function reportSecondElseif(reader: Reader, token: Instruction): void {
 }
 
 function finishArm(reader: Reader, block: Block, token: Instruction): void {
-  if (reader.elements !== block.elements) {
+  if (block.crossing !== undefined) {
+    fail(
+      reader,
+      block.crossing,
+      `an end tag inside of "${block.opener?.target ?? ""}" for an element that starts outside`,
+      "put whole elements between the directives.",
+    );
+    block.crossing = undefined;
+    reader.elements = block.elements;
+  } else if (reader.elements !== block.elements) {
     fail(
       reader,
       token,
       `${quoted(token.target)} stands inside of an element that the condition does not hold whole`,
       "put whole elements between the directives.",
     );
-    // Count on as if it did, so that it is reported once.
     reader.elements = block.elements;
   }
   block.arms.push({ directive: block.current, items: block.items });

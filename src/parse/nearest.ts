@@ -10,6 +10,7 @@ export function nearest(
   let best: string | undefined;
   let least = 3;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const distance =
       candidate.toLowerCase() === word.toLowerCase()
         ? 0

@@ -16,7 +16,11 @@ export function readBracket(text: string, at: number): Read | undefined {
   const match = markdownLink.exec(text);
   if (match !== null) {
     const [all, title = "", url = ""] = match;
-    return { inline: link(title, url), end: at + all.length };
+    const inline = link(title, url);
+    // Brackets and parentheses may mean something else.
+    return inline.kind === "link"
+      ? { inline, end: at + all.length }
+      : undefined;
   }
   // The mark of a footnote that nothing here can show.
   footnote.lastIndex = at;

@@ -34,22 +34,24 @@ export function collectDiagnostics(): Collector {
     // A directive may repeat a piece of a file, and its mistakes with it.
     const key = `${rule}\n${String(span.start)}\n${String(span.end)}\n${span.file}\n${message}`;
     if (seen.has(key)) return;
-    const count = (perFile.get(span.file) ?? 0) + 1;
+    // Remarks must not use up the room for errors, nor become one by number.
+    const isError = (details.severity ?? rules[rule].severity) === "error";
+    const counted = `${isError ? "error" : "remark"}\n${span.file}`;
+    const count = (perFile.get(counted) ?? 0) + 1;
     if (count > maxPerFile) return;
-    perFile.set(span.file, count);
+    perFile.set(counted, count);
     seen.add(key);
-    if (count < maxPerFile) {
+    if (count < maxPerFile)
       found.push(diagnostic(rule, span, message, details));
-      return;
-    }
-    found.push(
-      diagnostic(
-        "spec-element-structure",
-        span,
-        "too many problems in this file; the others are not shown",
-        { severity: "error" },
-      ),
-    );
+    else
+      found.push(
+        diagnostic(
+          rule,
+          span,
+          `too many ${isError ? "errors" : "warnings"} in this file; the others are not shown`,
+          { severity: isError ? "error" : "info" },
+        ),
+      );
   };
   return { report, diagnostics: () => found };
 }

@@ -1,14 +1,8 @@
-import { endOfName, isSpace, quoted, skipSpace } from "./characters.js";
-import type { EntityProblem, EntityTable } from "./entities.js";
-import { expandEntities, maxEntityCount, maxEntityLength } from "./entities.js";
+import { endOfName, skipSpace } from "./characters.js";
+import type { Subset } from "./scan-entity.js";
+import { entitiesOf, scanEntity } from "./scan-entity.js";
 import type { ScanState } from "./scan-state.js";
 import { maxScanProblems, problem, refuse, stop } from "./scan-state.js";
-
-interface DeclaredEntity {
-  readonly literal: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Reads the DOCTYPE. External identifiers are allowed and never followed; of
@@ -63,21 +57,17 @@ function skipExternalId(text: string, from: number): number | undefined {
 
 function scanSubset(state: ScanState, from: number): number | undefined {
   const { text } = state;
-  const declared = new Map<string, DeclaredEntity>();
+  const subset: Subset = { declared: new Map(), refused: new Set() };
   let at = from;
   for (;;) {
     at = skipSpace(text, at);
     if (text[at] === "]") break;
-    const next = scanInSubset(state, at, declared);
+    const next = scanInSubset(state, at, subset);
     if (next === undefined || state.problems.length > maxScanProblems)
       return undefined;
     at = next;
   }
-  const table = expandEntities(
-    new Map([...declared].map(([name, entity]) => [name, entity.literal])),
-  );
-  reportEntities(state, declared, table);
-  state.entities = table;
+  state.entities = entitiesOf(state, subset);
   return at + 1;
 }
 
@@ -85,12 +75,17 @@ function scanSubset(state: ScanState, from: number): number | undefined {
 function scanInSubset(
   state: ScanState,
   at: number,
-  declared: Map<string, DeclaredEntity>,
+  subset: Subset,
 ): number | undefined {
   const { text } = state;
-  if (text.startsWith("<!--", at)) return skipTo(state, at, "-->", 4);
-  if (text.startsWith("<?", at)) return skipTo(state, at, "?>", 2);
-  if (text.startsWith("<!ENTITY", at)) return scanEntity(state, at, declared);
+  if (text.startsWith("<!--", at)) return skipComment(state, at);
+  if (text.startsWith("<?", at)) return skipInstruction(state, at);
+  if (text.startsWith("<!ENTITY", at)) {
+    const end = skipDeclaration(state, at);
+    return end !== undefined && scanEntity(state, at, end, subset)
+      ? end
+      : undefined;
+  }
   if (text[at] === "%") {
     const nameEnd = endOfName(text, at + 1);
     refuse(
@@ -115,6 +110,25 @@ function scanInSubset(
     },
   );
   return undefined;
+}
+
+function skipComment(state: ScanState, at: number): number | undefined {
+  const end = skipTo(state, at, "-->", 4);
+  if (end !== undefined && state.text.indexOf("--", at + 4) < end - 3)
+    problem(state, at, end, '"--" inside a comment', {
+      help: "write a dash, or a single hyphen.",
+    });
+  return end;
+}
+
+function skipInstruction(state: ScanState, at: number): number | undefined {
+  const end = skipTo(state, at, "?>", 2);
+  const target = state.text.slice(at + 2, endOfName(state.text, at + 2));
+  if (end !== undefined && (target === "" || /^xml$/i.test(target)))
+    problem(state, at, end, "an instruction without a name of its own", {
+      help: "remove it.",
+    });
+  return end;
 }
 
 function skipTo(
@@ -147,112 +161,4 @@ function skipDeclaration(state: ScanState, from: number): number | undefined {
     help: 'close it with ">".',
   });
   return undefined;
-}
-
-function scanEntity(
-  state: ScanState,
-  start: number,
-  declared: Map<string, DeclaredEntity>,
-): number | undefined {
-  const { text } = state;
-  const end = skipDeclaration(state, start);
-  if (end === undefined) return undefined;
-  const at = skipSpace(text, start + 8);
-  if (text[at] === "%" && isSpace(text.charCodeAt(at + 1))) {
-    refuse(
-      state,
-      start,
-      end,
-      "a parameter entity; those are not read",
-      "write the declarations out.",
-    );
-    return end;
-  }
-  const nameEnd = endOfName(text, at);
-  const name = text.slice(at, nameEnd);
-  const valueAt = skipSpace(text, nameEnd);
-  const quote = text[valueAt];
-  if (name === "" || at === start + 8 || valueAt === nameEnd) {
-    problem(state, start, end, "a declaration of an entity that is malformed");
-    return end;
-  }
-  if (quote !== '"' && quote !== "'") {
-    refuse(
-      state,
-      start,
-      end,
-      `the entity ${quoted(name)} is external; nothing outside this file is read`,
-      "remove the declaration, and write the text where it is needed.",
-    );
-    return end;
-  }
-  const close = text.indexOf(quote, valueAt + 1);
-  keepEntity(state, declared, {
-    name,
-    literal: text.slice(valueAt + 1, close),
-    start,
-    end,
-    wellEnded: skipSpace(text, close + 1) === end - 1,
-  });
-  return declared.size > maxEntityCount ? undefined : end;
-}
-
-function keepEntity(
-  state: ScanState,
-  declared: Map<string, DeclaredEntity>,
-  entity: DeclaredEntity & {
-    readonly name: string;
-    readonly wellEnded: boolean;
-  },
-): void {
-  const { name, literal, start, end } = entity;
-  if (!entity.wellEnded || /&(?!#?[^\s&;#]+;)|%/.test(literal)) {
-    problem(
-      state,
-      start,
-      end,
-      `the declaration of the entity ${quoted(name)} is malformed`,
-      {
-        help: 'a value is quoted, and "&" and "%" are written &#38; and &#37;.',
-      },
-    );
-    return;
-  }
-  // By the standard, the first declaration holds.
-  if (declared.has(name)) return;
-  declared.set(name, { literal, start, end });
-  if (declared.size > maxEntityCount) {
-    refuse(
-      state,
-      start,
-      end,
-      `more than ${String(maxEntityCount)} entities`,
-      "write the text where it is needed.",
-    );
-  }
-}
-
-const entityProblems: Readonly<Record<EntityProblem, string>> = {
-  undeclared: "refers to an entity that is not declared",
-  markup: "holds markup; only text is read",
-  limits: `expands to more than ${String(maxEntityLength)} characters, or too deep`,
-  loop: "refers to itself",
-};
-
-function reportEntities(
-  state: ScanState,
-  declared: ReadonlyMap<string, DeclaredEntity>,
-  table: EntityTable,
-): void {
-  for (const [name, entity] of declared) {
-    const value = table.get(name);
-    if (value === undefined || value.ok || value.origin !== name) continue;
-    refuse(
-      state,
-      entity.start,
-      entity.end,
-      `the entity ${quoted(name)} ${entityProblems[value.problem]}`,
-      "write the text where it is needed.",
-    );
-  }
 }

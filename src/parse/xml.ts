@@ -18,8 +18,8 @@ type Leaf = Placed<Content>;
 /**
  * Builds the element tree from tokens whose tags match.
  *
- * The parser library is given a skeleton, names and an empty comment for each
- * comment and piece of text. So the nesting is its work, while text, places
+ * The parser library is given a skeleton: bare tags, and an empty comment for
+ * each comment and piece of text. So the nesting is its work, while text, places
  * and references are ours: none of its conveniences (trimming, numbers,
  * entities, line ends) can touch them, and hostile text never reaches it.
  */
@@ -55,12 +55,12 @@ export function elementTree(
 /** No element can have this name. */
 const leafName = "#leaf";
 
+/** Every element has one name here, since the library refuses some that are legal. */
 function skeleton(body: readonly PlacedToken[]): string {
   return body
     .map(({ token }) => {
-      if (token.kind === "start")
-        return `<${token.name}${token.selfClosing ? "/" : ""}>`;
-      return token.kind === "end" ? `</${token.name}>` : "<!---->";
+      if (token.kind === "start") return token.selfClosing ? "<e/>" : "<e>";
+      return token.kind === "end" ? "</e>" : "<!---->";
     })
     .join("");
 }

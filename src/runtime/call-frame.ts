@@ -1,4 +1,5 @@
 import type { CallContext, Credentials } from "./bus.js";
+import { noBus } from "./bus-driver.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 import type { NameWatch, NameWatches } from "./name-watches.js";
 import type { ObjectPath } from "./types.js";
@@ -48,6 +49,9 @@ export class CallFrame implements CallContext {
   }
 }
 
+/** What the bus tells of a caller. */
+type ReadCredentials = (name: string) => Promise<Credentials>;
+
 interface Caller {
   readonly controller: AbortController;
   readonly watch: NameWatch | undefined;
@@ -58,13 +62,24 @@ interface Caller {
  * asked about. They live as long as the caller, so that a service can tie what it
  * keeps for a caller to it.
  */
-export class Callers {
+export class Callers implements CallerDirectory {
   readonly #watches: NameWatches | undefined;
+  readonly #readCredentials: ReadCredentials;
   readonly #callers = new Map<string, Caller>();
   #closed = false;
 
-  constructor(watches: NameWatches | undefined) {
+  constructor(
+    watches: NameWatches | undefined,
+    readCredentials: ReadCredentials,
+  ) {
     this.#watches = watches;
+    this.#readCredentials = readCredentials;
+  }
+
+  async credentials(sender: string | undefined): Promise<Credentials> {
+    // Only a bus vouches for its peers.
+    if (sender === undefined) throw noBus();
+    return this.#readCredentials(sender);
   }
 
   signalFor(sender: string | undefined): AbortSignal {
@@ -87,7 +102,7 @@ export class Callers {
   /** Everyone is gone: the connection is closed. */
   close(): void {
     this.#closed = true;
-    for (const name of [...this.#callers.keys()]) this.#leave(name);
+    for (const name of Array.from(this.#callers.keys())) this.#leave(name);
   }
 
   #leave(name: string): void {

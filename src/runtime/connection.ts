@@ -13,44 +13,28 @@ import type {
   SignalMatch,
   Subscription,
 } from "./bus.js";
-import * as driver from "./bus-driver.js";
+import { BusDriver, noBus } from "./bus-driver.js";
+import { busName } from "./bus-name.js";
 import { Callers } from "./call-frame.js";
-import { answerCall } from "./call-reply.js";
+import { answerCall, type Answering } from "./call-reply.js";
+import { Calls } from "./calls.js";
 import { Dispatcher } from "./dispatcher.js";
-import { ConnectionClosedError, NotSupportedError } from "./errors.js";
+import { errorHook } from "./error-hook.js";
+import { ConnectionClosedError, WireError } from "./errors.js";
 import { Exports } from "./exports.js";
 import { requireName } from "./match-rule.js";
 import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
-import {
-  abortError,
-  busName,
-  PendingCalls,
-  type Settle,
-} from "./pending-calls.js";
-import { readReply } from "./reply.js";
+import { Outbox } from "./outbox.js";
+import { signalHead } from "./outgoing.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
-import { encodeMessage } from "./wire/encode-message.js";
-import {
-  messageFlags,
-  messageTypes,
-  type Message,
-  type MessageHead,
-} from "./wire/message.js";
-import {
-  isBusName,
-  isInterfaceName,
-  isMemberName,
-  isObjectPathText,
-} from "./wire/names.js";
+import { messageTypes, type Message } from "./wire/message.js";
+import { isBusName } from "./wire/names.js";
 
 /** As libdbus has it. */
 const defaultTimeout = 25_000;
-
-/** The head of a message before it has its serial. */
-type Head = Omit<MessageHead, "serial" | "signature">;
 
 export interface ConnectionOptions extends BusOptions {
   /** Whether a bus is at the other end. Otherwise a single peer is. */
@@ -64,51 +48,65 @@ export class Connection implements Bus {
   readonly onError: ErrorHook;
   readonly closed: Promise<Error | undefined>;
   readonly #transport: Transport;
-  readonly #timeoutMs: number;
-  readonly #isBus: boolean;
-  readonly #pending = new PendingCalls();
+  readonly #outbox: Outbox;
+  readonly #calls: Calls;
+  readonly #driver: BusDriver;
   readonly #watches: NameWatches | undefined;
   readonly #subscriptions: Subscriptions;
   readonly #callers: Callers;
   readonly #exports: Exports;
-  readonly #dispatcher: Dispatcher;
+  readonly #answering: Answering;
   #uniqueName: string | undefined;
-  #serial = 0;
-  #isOpen = true;
-  #cause: Error | undefined;
 
   constructor(transport: Transport, options: ConnectionOptions) {
     const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
-    this.onError = guarded(onError ?? printError);
-    this.#transport = transport;
-    this.#timeoutMs = timeoutMs;
-    this.#isBus = isBus;
+    this.onError = errorHook(onError);
     this.#uniqueName = uniqueName;
-    const rules = isBus ? new MatchRules(this.#ask) : undefined;
-    this.#watches =
-      rules && new NameWatches(this.#ask, rules, this.#reportUnlessClosed);
+    this.#transport = transport;
+    this.#outbox = new Outbox(transport);
+    this.#calls = new Calls(this.#outbox, timeoutMs);
+    this.#driver = new BusDriver(this.#calls, isBus);
+    const report: ErrorHook = (error, place) => {
+      if (!(error instanceof ConnectionClosedError)) this.onError(error, place);
+    };
+    const { ask } = this.#driver;
+    const rules = isBus ? new MatchRules(ask) : undefined;
+    const watches = rules && new NameWatches(ask, rules, report);
+    this.#watches = watches;
     this.#subscriptions = new Subscriptions(
-      rules && this.#watches && { rules, watches: this.#watches },
-      this.#reportUnlessClosed,
+      rules && watches && { rules, watches },
+      report,
     );
-    this.#callers = new Callers(this.#watches);
+    this.#callers = new Callers(watches, (name) => this.credentials(name));
     this.#exports = new Exports((signal) => {
       this.emit(signal);
-    }, this.#reportUnlessClosed);
-    const directory = {
-      signalFor: (sender: string | undefined) =>
-        this.#callers.signalFor(sender),
-      credentials: (sender: string | undefined) => this.#credentials(sender),
+    }, report);
+    const dispatcher = new Dispatcher({
+      exports: this.#exports,
+      callers: this.#callers,
+      report,
+      machineId: () => transport.machineId(),
+    });
+    this.#answering = {
+      run: (call) => dispatcher.run(call),
+      send: (head, signature, body) => {
+        this.#outbox.send(head, signature, body);
+      },
+      report: this.onError,
     };
-    this.#dispatcher = new Dispatcher(this.#exports, directory, this.onError);
     this.closed = new Promise((resolve) => {
       transport.start({
         message: (message) => {
-          this.#receive(message);
+          try {
+            this.#receive(message);
+          } catch (error) {
+            // Only a bus that breaks its own rules, or a mistake of ours.
+            transport.destroy(new WireError("unexpected", { cause: error }));
+          }
         },
         closed: (error) => {
           this.#end(error);
-          resolve(this.#cause);
+          resolve(this.#outbox.cause);
         },
       });
     });
@@ -119,56 +117,24 @@ export class Connection implements Bus {
   }
 
   /** Introduces the connection to the bus: the first call on it. */
-  async hello(options?: CallOptions): Promise<void> {
-    const [name] = await this.call(
-      driver.driverCall("Hello", "", [], "s"),
-      options,
-    );
-    this.#uniqueName = typeof name === "string" ? name : undefined;
+  async hello(options: CallOptions): Promise<void> {
+    this.#uniqueName = await this.#driver.hello(options);
   }
 
   call(
     call: MethodCall,
     options: CallOptions = {},
   ): Promise<readonly unknown[]> {
-    return new Promise((resolve, reject) => {
-      this.#request(call, options, (result) => {
-        if (result instanceof Error) return reject(result);
-        try {
-          resolve(readReply(result, call));
-        } catch (error) {
-          // An error reply, or a reply that is not what the interface says.
-          reject(error);
-        }
-      });
-    });
+    return this.#calls.call(call, options);
   }
 
   async send(call: MethodCall, options: CallOptions = {}): Promise<void> {
-    if (options.signal?.aborted === true) throw abortError(options.signal);
-    const head = callHead(call, options);
-    const flags = head.flags | messageFlags.noReplyExpected;
-    this.#send({ ...head, flags }, call.signature ?? "", call.body ?? []);
+    this.#calls.send(call, options);
   }
 
   emit(signal: OutgoingSignal): void {
-    const { path, interface: interfaceName, member, destination } = signal;
-    requireName("object path", path, isObjectPathText);
-    requireName("interface name", interfaceName, isInterfaceName);
-    requireName("member name", member, isMemberName);
-    requireName("bus name", destination, isBusName);
-    this.#send(
-      {
-        type: messageTypes.signal,
-        flags: messageFlags.noReplyExpected,
-        path,
-        interface: interfaceName,
-        member,
-        destination,
-      },
-      signal.signature ?? "",
-      signal.body ?? [],
-    );
+    const { signature = "", body = [] } = signal;
+    this.#outbox.send(signalHead(signal), signature, body);
   }
 
   drained(): Promise<void> {
@@ -179,7 +145,7 @@ export class Connection implements Bus {
     match: SignalMatch,
     listener: (signal: ReceivedSignal) => void,
   ): Subscription {
-    this.#requireOpen();
+    this.#outbox.requireOpen();
     return this.#subscriptions.add(match, listener);
   }
 
@@ -187,7 +153,7 @@ export class Connection implements Bus {
     name: string,
     listener: (owner: string | undefined) => void,
   ): Subscription {
-    this.#requireOpen();
+    this.#outbox.requireOpen();
     requireName("bus name", name, isBusName);
     if (this.#watches === undefined) throw noBus();
     return this.#watches.watch(name, listener);
@@ -197,12 +163,12 @@ export class Connection implements Bus {
     path: string,
     ...skeletons: readonly Skeleton[]
   ): Promise<Exported> {
-    this.#requireOpen();
+    this.#outbox.requireOpen();
     return this.#exports.add(path, skeletons);
   }
 
   async exportManager(path: string): Promise<Exported> {
-    this.#requireOpen();
+    this.#outbox.requireOpen();
     return this.#exports.addManager(path);
   }
 
@@ -210,19 +176,19 @@ export class Connection implements Bus {
     name: string,
     options: RequestNameOptions = {},
   ): Promise<NameOwnership> {
-    return driver.requestName(this.#driver, name, options);
+    return this.#driver.requestName(name, options);
   }
 
   async releaseName(name: string): Promise<boolean> {
-    return driver.releaseName(this.#driver, name);
+    return this.#driver.releaseName(name);
   }
 
   async nameOwner(name: string): Promise<string | undefined> {
-    return driver.nameOwner(this.#driver, name);
+    return this.#driver.nameOwner(name);
   }
 
   async credentials(name: string): Promise<Credentials> {
-    return driver.credentials(this.#driver, name);
+    return this.#driver.credentials(name);
   }
 
   async close(): Promise<void> {
@@ -235,78 +201,15 @@ export class Connection implements Bus {
     await this.close();
   }
 
-  readonly #reportUnlessClosed: ErrorHook = (error, place) => {
-    if (!(error instanceof ConnectionClosedError)) this.onError(error, place);
-  };
-
-  readonly #driver = (
-    call: MethodCall,
-    options?: CallOptions,
-  ): Promise<readonly unknown[]> => {
-    if (!this.#isBus) throw noBus();
-    return this.call(call, options);
-  };
-
-  readonly #ask = (
-    member: string,
-    signature: string,
-    body: readonly unknown[],
-    settle: Settle,
-  ): void => {
-    this.#request(driver.driverCall(member, signature, body), {}, settle);
-  };
-
-  async #credentials(sender: string | undefined): Promise<Credentials> {
-    // Transports of issue-D kind will know the peer; a bus must be asked.
-    if (sender === undefined) throw noBus();
-    return this.credentials(sender);
-  }
-
-  #request(call: MethodCall, options: CallOptions, settle: Settle): void {
-    const { signal, timeoutMs = this.#timeoutMs } = options;
-    if (Number.isNaN(timeoutMs)) throw new RangeError("timeoutMs is NaN");
-    if (signal?.aborted === true) return settle(abortError(signal));
-    const head = callHead(call, options);
-    const serial = this.#send(head, call.signature ?? "", call.body ?? []);
-    const waiting = { ...options, timeoutMs: Math.max(0, timeoutMs) };
-    this.#pending.add(serial, call.destination, waiting, settle);
-  }
-
-  #send(head: Head, signature: string, body: readonly unknown[]): number {
-    this.#requireOpen();
-    const serial = this.#nextSerial();
-    const message = { ...head, serial, signature, body };
-    const { bytes, descriptors } = encodeMessage(
-      message,
-      this.#transport.canPassDescriptors,
-    );
-    this.#transport.send(bytes, descriptors);
-    return serial;
-  }
-
-  /** Serials are never 0, and not those of calls that still wait. */
-  #nextSerial(): number {
-    do {
-      this.#serial = (this.#serial % 0xffffffff) + 1;
-    } while (this.#pending.has(this.#serial));
-    return this.#serial;
-  }
-
   #receive(message: Message): void {
-    if (!this.#isOpen) return;
+    if (!this.#outbox.isOpen) return;
     switch (message.type) {
       case messageTypes.call:
-        void answerCall(message, {
-          run: (call) => this.#dispatcher.run(call),
-          send: (head, signature, body) => {
-            this.#send(head, signature, body);
-          },
-          report: this.onError,
-        });
+        void answerCall(message, this.#answering);
         return;
       case messageTypes.reply:
       case messageTypes.error:
-        this.#pending.reply(message);
+        this.#calls.reply(message);
         return;
       case messageTypes.signal:
         this.#receiveSignal(message);
@@ -327,56 +230,11 @@ export class Connection implements Bus {
     this.#subscriptions.dispatch(message);
   }
 
-  #requireOpen(): void {
-    if (!this.#isOpen)
-      throw new ConnectionClosedError(undefined, { cause: this.#cause });
-  }
-
   #end(cause: Error | undefined): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    this.#cause = cause;
+    if (!this.#outbox.isOpen) return;
+    this.#outbox.close(cause);
     this.#exports.close();
     this.#callers.close();
-    this.#pending.close(cause);
+    this.#calls.close(cause);
   }
 }
-
-function callHead(call: MethodCall, options: CallOptions): Head {
-  const { destination, path, interface: interfaceName, member } = call;
-  requireName("bus name", destination, isBusName);
-  requireName("object path", path, isObjectPathText);
-  requireName("interface name", interfaceName, isInterfaceName);
-  requireName("member name", member, isMemberName);
-  return {
-    type: messageTypes.call,
-    flags:
-      (options.noAutoStart === true ? messageFlags.noAutoStart : 0) |
-      (options.interactive === true ? messageFlags.allowInteractive : 0),
-    destination,
-    path,
-    interface: interfaceName,
-    member,
-  };
-}
-
-function noBus(): NotSupportedError {
-  return new NotSupportedError("there is no bus on this connection");
-}
-
-/** A hook that throws must not take the connection down. */
-function guarded(hook: ErrorHook): ErrorHook {
-  return (error, place) => {
-    try {
-      hook(error, place);
-    } catch (failure) {
-      printError(failure, place);
-    }
-  };
-}
-
-const printError: ErrorHook = (error, place) => {
-  const { path, interface: interfaceName, member } = place;
-  const where = [path, interfaceName, member].filter((part) => part).join(" ");
-  console.error(`D-Bus: ${where}:`, error);
-};

@@ -25,6 +25,13 @@ export interface Reply {
   readonly body: readonly unknown[];
 }
 
+export interface DispatcherOptions {
+  readonly exports: Exports;
+  readonly callers: CallerDirectory;
+  readonly report: ErrorHook;
+  readonly machineId: () => Promise<string>;
+}
+
 /** Calls of one peer that a service works on at a time; more are refused. */
 const maxCallsOfPeer = 1024;
 
@@ -35,10 +42,10 @@ export class Dispatcher {
   readonly #standard: StandardService;
   readonly #running = new Map<string, number>();
 
-  constructor(exports: Exports, callers: CallerDirectory, report: ErrorHook) {
+  constructor({ exports, callers, report, machineId }: DispatcherOptions) {
     this.#exports = exports;
     this.#callers = callers;
-    this.#standard = new StandardService(exports, report);
+    this.#standard = new StandardService(exports, report, machineId);
   }
 
   /**

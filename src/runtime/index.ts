@@ -1,6 +1,8 @@
 /**
  * What generated code imports, and what those who use it need beside it.
  */
+export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
+export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
 export type {
   Bus,
   BusOptions,
@@ -50,12 +52,9 @@ export {
 } from "./descriptor.js";
 export {
   AccessDeniedError,
-  checkOutgoing,
   ConnectionClosedError,
   DBusError,
   errorNames,
-  fail,
-  failCount,
   FailedError,
   InvalidArgsError,
   LimitsExceededError,
@@ -75,15 +74,16 @@ export {
   ValidationError,
   WireError,
 } from "./errors.js";
+export { checkOutgoing, fail, failCount } from "./failure.js";
 export { FileDescriptor } from "./file-descriptor.js";
 export {
   PropertyGroup,
   ReadProperty,
   ReadWriteProperty,
   WriteProperty,
-  type PropertyCheck,
 } from "./property.js";
 export { Proxy, type ProxyTarget } from "./proxy.js";
+export type { PropertyCheck } from "./remote-property.js";
 export { show } from "./show.js";
 export {
   SignalGroup,

@@ -103,12 +103,11 @@ const escapes: Readonly<Record<string, string>> = {
 function escape(text: string): string {
   return (
     text
-      // XML 1.0 has no way to write these, not even escaped.
+      // XML 1.0 has no way to write other characters, not even escaped.
       .replaceAll(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+        /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu,
         "\ufffd",
       )
-      .replaceAll(/\p{Surrogate}/gu, "\ufffd")
       .replaceAll(/[&<>"\t\n\r]/g, (character) => escapes[character] ?? "")
   );
 }

@@ -1,13 +1,5 @@
+import type { AskBus } from "./bus-driver.js";
 import { ConnectionClosedError } from "./errors.js";
-import type { Settle } from "./pending-calls.js";
-
-/** Asks the bus for something; the answer comes in the order of the messages. */
-export type AskBus = (
-  member: string,
-  signature: string,
-  body: readonly unknown[],
-  settle: Settle,
-) => void;
 
 interface Rule {
   users: number;

@@ -1,8 +1,9 @@
 import type { ErrorHook } from "./bus.js";
+import type { AskBus } from "./bus-driver.js";
+import { busName, busPath } from "./bus-name.js";
 import { errorNames } from "./errors.js";
 import { matchRule } from "./match-rule.js";
-import type { AskBus, MatchRules } from "./match-rules.js";
-import { busName } from "./pending-calls.js";
+import type { MatchRules } from "./match-rules.js";
 import { replyError } from "./reply.js";
 import { messageBody } from "./wire/decode-message.js";
 import { messageTypes, type Message } from "./wire/message.js";
@@ -79,7 +80,7 @@ export class NameWatches {
   #begin(name: string): Watch {
     const rule = matchRule({
       sender: busName,
-      path: "/org/freedesktop/DBus",
+      path: busPath,
       interface: busName,
       member: "NameOwnerChanged",
       arg0: name,
@@ -108,17 +109,26 @@ export class NameWatches {
     return new Promise((resolve, reject) => {
       this.#ask("GetNameOwner", "s", [name], (result) => {
         if (result instanceof Error) return reject(result);
-        if (result.type === messageTypes.reply) {
-          const [owner] = messageBody(result, "map");
-          this.#update(name, typeof owner === "string" ? owner : undefined);
-        } else if (result.errorName === errorNames.nameHasNoOwner) {
-          this.#update(name, undefined);
-        } else {
-          return reject(replyError(result));
+        try {
+          this.#takeOwner(name, result);
+          resolve();
+        } catch (error) {
+          // Whoever waits for the owner must hear of it, not the message loop.
+          reject(error);
         }
-        resolve();
       });
     });
+  }
+
+  #takeOwner(name: string, reply: Message): void {
+    if (reply.type === messageTypes.reply) {
+      const [owner] = messageBody(reply, "map");
+      this.#update(name, typeof owner === "string" ? owner : undefined);
+    } else if (reply.errorName === errorNames.nameHasNoOwner) {
+      this.#update(name, undefined);
+    } else {
+      throw replyError(reply);
+    }
   }
 
   #update(name: string, owner: string | undefined): void {
@@ -127,7 +137,7 @@ export class NameWatches {
     if (watch.isKnown && watch.owner === owner) return;
     watch.isKnown = true;
     watch.owner = owner;
-    for (const listener of [...watch.listeners]) {
+    for (const listener of Array.from(watch.listeners)) {
       if (watch.listeners.has(listener)) this.#tell(listener, owner);
     }
   }

@@ -2,8 +2,7 @@
 const maxShown = 64;
 
 /** What a terminal, a log or a text direction would act upon. */
-const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/g;
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
  * Describes a value for a message, on one line of at most 64 characters:
@@ -31,19 +30,23 @@ export function show(value: unknown): string {
 }
 
 function showText(text: string): string {
-  // Escaping can make six characters of one, so cut before and after it.
-  const start = text.slice(0, maxShown);
-  const escaped = start.replaceAll(unsafe, escapeUnit).replaceAll('"', '\\"');
-  if (text.length <= maxShown && escaped.length <= maxShown - 2)
-    return `"${escaped}"`;
   const size = ` (${String(text.length)} characters)`;
-  const kept = escaped.slice(0, maxShown - 3 - size.length);
-  // Leaves no half of an escape sequence at the cut.
-  return `"${kept.replace(/\\(?:u[0-9a-f]{0,3})?$/, "")}…"${size}`;
+  let whole = "";
+  let cut = "";
+  for (const character of text) {
+    const escaped = escape(character);
+    if (whole.length + escaped.length > maxShown - 2) return `"${cut}…"${size}`;
+    whole += escaped;
+    if (whole.length <= maxShown - 3 - size.length) cut = whole;
+  }
+  return `"${whole}"`;
 }
 
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function escape(character: string): string {
+  if (character === '"' || character === "\\") return `\\${character}`;
+  if (!unsafe.test(character)) return character;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 function showBigInt(value: bigint): string {

@@ -1,12 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { CallContext, ErrorHook } from "./bus.js";
 import type { InterfaceDescriptor, MethodDescriptor } from "./descriptor.js";
-import {
-  DBusError,
-  FailedError,
-  InvalidArgsError,
-  UnknownObjectError,
-} from "./errors.js";
+import { DBusError, InvalidArgsError, UnknownObjectError } from "./errors.js";
 import type { Exports } from "./exports.js";
 import { introspectionXml } from "./introspection.js";
 import type { ServedObject } from "./object-tree.js";
@@ -40,10 +34,16 @@ export interface StandardCall {
 export class StandardService {
   readonly #exports: Exports;
   readonly #report: ErrorHook;
+  readonly #machineId: () => Promise<string>;
 
-  constructor(exports: Exports, report: ErrorHook) {
+  constructor(
+    exports: Exports,
+    report: ErrorHook,
+    machineId: () => Promise<string>,
+  ) {
     this.#exports = exports;
     this.#report = report;
+    this.#machineId = machineId;
   }
 
   serves(path: string, interfaceName: string): boolean {
@@ -91,7 +91,7 @@ export class StandardService {
       case "Ping":
         return [];
       case "GetMachineId":
-        return [await machineId()];
+        return [await this.#machineId()];
       case "Introspect":
         return [this.#introspect(path)];
       case "Get":
@@ -161,9 +161,9 @@ export class StandardService {
     call: CallContext,
   ): Promise<ReadonlyMap<ObjectPath, ReadonlyMap<string, unknown>>> {
     const objects = new Map<ObjectPath, ReadonlyMap<string, unknown>>();
-    for (const object of [...this.#exports.tree.below(path)]) {
+    for (const object of Array.from(this.#exports.tree.below(path))) {
       const interfaces = new Map<string, unknown>();
-      for (const [name, { skeleton }] of [...object.interfaces]) {
+      for (const [name, { skeleton }] of Array.from(object.interfaces)) {
         try {
           await authorize(skeleton, call);
         } catch (error) {
@@ -186,18 +186,4 @@ export class StandardService {
 /** The signature was compared, so these are strings. */
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-const machineIdFiles = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
-
-async function machineId(): Promise<string> {
-  for (const file of machineIdFiles) {
-    try {
-      const id = (await readFile(file, "ascii")).trim();
-      if (/^[0-9a-f]{32}$/.test(id)) return id;
-    } catch {
-      // Not every system has every one of them.
-    }
-  }
-  throw new FailedError("this machine has no machine ID");
 }

@@ -4,10 +4,10 @@ import type {
   SignalMatch,
   Subscription,
 } from "./bus.js";
+import { busName } from "./bus-name.js";
 import { matchesHeader, matchRule, requireMatch } from "./match-rule.js";
 import type { MatchRules } from "./match-rules.js";
 import type { NameWatch, NameWatches } from "./name-watches.js";
-import { busName } from "./pending-calls.js";
 import type { DictionaryShape } from "./types.js";
 import { messageBody } from "./wire/decode-message.js";
 import type { Message } from "./wire/message.js";
@@ -76,7 +76,7 @@ export class Subscriptions {
     for (const key of [signal.member, undefined]) {
       const siblings = this.#entries.get(key);
       if (siblings === undefined) continue;
-      for (const entry of [...siblings]) {
+      for (const entry of Array.from(siblings)) {
         if (siblings.has(entry)) this.#deliver(entry, signal);
       }
     }

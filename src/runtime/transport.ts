@@ -11,6 +11,8 @@ export interface TransportReceiver {
 /** What carries messages to a peer: all that an adapter must implement. */
 export interface Transport {
   readonly canPassDescriptors: boolean;
+  /** The ID of the machine, for `Peer.GetMachineId`: 32 hexadecimal digits. */
+  machineId(): Promise<string>;
   /** Begins to deliver. Called once. */
   start(receiver: TransportReceiver): void;
   /**

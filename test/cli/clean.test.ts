@@ -95,6 +95,14 @@ describe("files of earlier runs", () => {
     );
   });
 
+  test("stay when errors keep them from being written again", async () => {
+    const made = workspace(files);
+    await made.run("in");
+    made.write({ "in/b.xml": "<node>" });
+    expect((await made.run("in", "--clean", "--keep-going")).code).toBe(1);
+    expect(made.files("generated")).toEqual(expect.arrayContaining(ofB));
+  });
+
   test("stay when the run fails", async () => {
     const made = await withLeftovers();
     made.write({ "in/a.xml": "<node>" });

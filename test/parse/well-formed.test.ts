@@ -268,8 +268,14 @@ describe("a file that is not well-formed", () => {
 const wellFormed: readonly (readonly [name: string, xml: string])[] = [
   ["a byte order mark", "\ufeff<node/>"],
   ["a declaration", '<?xml version="1.0" encoding="utf-8"?>\n<node/>'],
-  ["US-ASCII", "<?xml version='1.0' encoding='US-ASCII' standalone='no'?><node/>"],
-  ["version 1.1, which the fifth edition reads as 1.0", '<?xml version="1.1"?><node/>'],
+  [
+    "US-ASCII",
+    "<?xml version='1.0' encoding='US-ASCII' standalone='no'?><node/>",
+  ],
+  [
+    "version 1.1, which the fifth edition reads as 1.0",
+    '<?xml version="1.1"?><node/>',
+  ],
   [
     "the standard DOCTYPE",
     '<!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"\n"http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">\n<node/>',

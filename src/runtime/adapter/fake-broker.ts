@@ -1,3 +1,4 @@
+import { busName, busPath } from "../bus-name.js";
 import { errorNames } from "../errors.js";
 import { show } from "../show.js";
 import { decodeMessage, messageBody } from "../wire/decode-message.js";
@@ -11,9 +12,6 @@ import {
 import { callDriver } from "./fake-driver.js";
 import { ruleMatches, type FakeRule } from "./fake-match.js";
 import { FakeNames } from "./fake-names.js";
-
-export const driverName = "org.freedesktop.DBus";
-export const driverPath = "/org/freedesktop/DBus";
 
 /** Who a peer says it is; a fake bus believes it. */
 export interface FakeCredentials {
@@ -70,7 +68,7 @@ export class FakeBroker {
     this.peers.delete(peer.name);
     this.names.releaseAll(peer);
     this.#ownerChanged(peer.name, peer, undefined);
-    for (const [key, call] of [...this.#openCalls]) {
+    for (const [key, call] of Array.from(this.#openCalls)) {
       if (call.caller === peer) this.#openCalls.delete(key);
       if (call.callee !== peer) continue;
       this.#openCalls.delete(key);
@@ -113,8 +111,8 @@ export class FakeBroker {
     const bytes = this.#encode({
       type: messageTypes.signal,
       flags: messageFlags.noReplyExpected,
-      path: driverPath,
-      interface: driverName,
+      path: busPath,
+      interface: busName,
       member,
       destination: receiver?.name,
       signature,
@@ -125,9 +123,9 @@ export class FakeBroker {
   }
 
   #routeCall(from: FakePeer, message: Message): void {
-    const { destination = driverName, serial, flags } = message;
+    const { destination = busName, serial, flags } = message;
     const isReplyWanted = (flags & messageFlags.noReplyExpected) === 0;
-    if (destination === driverName) {
+    if (destination === busName) {
       const answer = callDriver(this, from, message);
       if (isReplyWanted) from.deliver(this.#encodeAnswer(from, serial, answer));
       return;
@@ -178,7 +176,7 @@ export class FakeBroker {
       senderOwns: (name: string) => this.names.owner(name)?.name === sender,
       args: () => messageBody(message, "map"),
     };
-    for (const peer of [...this.peers.values()]) {
+    for (const peer of Array.from(this.peers.values())) {
       // Values that are read from bytes may share their memory.
       if (peer.rules.some(({ rule }) => ruleMatches(rule, facts)))
         peer.deliver(bytes.slice());
@@ -232,7 +230,7 @@ export class FakeBroker {
   }
 
   #encode(message: Omit<OutgoingMessage, "sender" | "serial">): Uint8Array {
-    const own = { sender: driverName, serial: ++this.#serial };
+    const own = { sender: busName, serial: ++this.#serial };
     return encodeMessage({ ...message, ...own }, false).bytes;
   }
 }

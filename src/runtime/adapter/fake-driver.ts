@@ -1,3 +1,4 @@
+import { busName } from "../bus-name.js";
 import { errorNames } from "../errors.js";
 import { show } from "../show.js";
 import { Variant } from "../variant.js";
@@ -20,8 +21,6 @@ interface DriverMethod {
     body: readonly unknown[],
   ) => DriverAnswer;
 }
-
-const busName = "org.freedesktop.DBus";
 
 /** Flags of `RequestName`. */
 const allowReplacement = 1;

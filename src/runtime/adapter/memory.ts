@@ -81,6 +81,11 @@ class MemoryTransport implements Transport {
     return this.#peer.name;
   }
 
+  /** The same on every machine, so that tests are. */
+  async machineId(): Promise<string> {
+    return "0123456789abcdef0123456789abcdef";
+  }
+
   start(receiver: TransportReceiver): void {
     this.#receiver = receiver;
     this.#schedule();

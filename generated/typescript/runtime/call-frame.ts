@@ -1,0 +1,118 @@
+import type { CallContext, Credentials } from "./bus.js";
+import { noBus } from "./bus-driver.js";
+import type { FileDescriptor } from "./file-descriptor.js";
+import type { NameWatch, NameWatches } from "./name-watches.js";
+import type { ObjectPath } from "./types.js";
+
+/** What a call needs of the connection that it came through. */
+export interface CallerDirectory {
+  signalFor(sender: string | undefined): AbortSignal;
+  credentials(sender: string | undefined): Promise<Credentials>;
+}
+
+interface CallPlace {
+  readonly sender: string | undefined;
+  readonly path: ObjectPath;
+  readonly interface: string;
+  readonly member: string;
+  readonly property?: string | undefined;
+  readonly descriptors: readonly FileDescriptor[];
+}
+
+/** The call that a service is working on. */
+export class CallFrame implements CallContext {
+  readonly sender: string | undefined;
+  readonly path: ObjectPath;
+  readonly interface: string;
+  readonly member: string;
+  readonly property: string | undefined;
+  readonly descriptors: readonly FileDescriptor[];
+  readonly #callers: CallerDirectory;
+  #credentials: Promise<Credentials> | undefined;
+
+  constructor(place: CallPlace, callers: CallerDirectory) {
+    this.sender = place.sender;
+    this.path = place.path;
+    this.interface = place.interface;
+    this.member = place.member;
+    this.property = place.property;
+    this.descriptors = place.descriptors;
+    this.#callers = callers;
+  }
+
+  get signal(): AbortSignal {
+    return this.#callers.signalFor(this.sender);
+  }
+
+  credentials(): Promise<Credentials> {
+    return (this.#credentials ??= this.#callers.credentials(this.sender));
+  }
+}
+
+/** What the bus tells of a caller. */
+type ReadCredentials = (name: string) => Promise<Credentials>;
+
+interface Caller {
+  readonly controller: AbortController;
+  readonly watch: NameWatch | undefined;
+}
+
+/**
+ * Signals that fire when a caller leaves, one for each caller that a service has
+ * asked about. They live as long as the caller, so that a service can tie what it
+ * keeps for a caller to it.
+ */
+export class Callers implements CallerDirectory {
+  readonly #watches: NameWatches | undefined;
+  readonly #readCredentials: ReadCredentials;
+  readonly #callers = new Map<string, Caller>();
+  #closed = false;
+
+  constructor(
+    watches: NameWatches | undefined,
+    readCredentials: ReadCredentials,
+  ) {
+    this.#watches = watches;
+    this.#readCredentials = readCredentials;
+  }
+
+  async credentials(sender: string | undefined): Promise<Credentials> {
+    // Only a bus vouches for its peers.
+    if (sender === undefined) throw noBus();
+    return this.#readCredentials(sender);
+  }
+
+  signalFor(sender: string | undefined): AbortSignal {
+    if (this.#closed) return AbortSignal.abort(leftReason());
+    // A connection without a bus has one peer, which leaves when it closes.
+    const name = sender ?? "";
+    const known = this.#callers.get(name);
+    if (known !== undefined) return known.controller.signal;
+    const controller = new AbortController();
+    const watch =
+      name === ""
+        ? undefined
+        : this.#watches?.watch(name, (owner) => {
+            if (owner === undefined) this.#leave(name);
+          });
+    this.#callers.set(name, { controller, watch });
+    return controller.signal;
+  }
+
+  /** Everyone is gone: the connection is closed. */
+  close(): void {
+    this.#closed = true;
+    for (const name of Array.from(this.#callers.keys())) this.#leave(name);
+  }
+
+  #leave(name: string): void {
+    const caller = this.#callers.get(name);
+    this.#callers.delete(name);
+    caller?.watch?.[Symbol.dispose]();
+    caller?.controller.abort(leftReason());
+  }
+}
+
+function leftReason(): DOMException {
+  return new DOMException("the caller left the bus", "AbortError");
+}

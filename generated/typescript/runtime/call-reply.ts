@@ -1,0 +1,115 @@
+import type { ErrorHook } from "./bus.js";
+import type { Reply } from "./dispatcher.js";
+import { ConnectionClosedError, DBusError, FailedError } from "./errors.js";
+import {
+  messageFlags,
+  messageTypes,
+  type Message,
+  type MessageHead,
+} from "./wire/message.js";
+import { isErrorName } from "./wire/names.js";
+
+type Head = Omit<MessageHead, "serial" | "signature">;
+
+export interface Answering {
+  readonly run: (call: Message) => Promise<Reply>;
+  readonly send: (
+    head: Head,
+    signature: string,
+    body: readonly unknown[],
+  ) => void;
+  readonly report: ErrorHook;
+}
+
+/** All that a caller learns when a service fails in a way it did not plan. */
+const failedMessage = "the service failed; its log says why";
+
+/** Runs a call and sends its reply, unless the caller wants none. Never rejected. */
+export async function answerCall(
+  call: Message,
+  answering: Answering,
+): Promise<void> {
+  const { report } = answering;
+  const place = {
+    path: call.path,
+    interface: call.interface,
+    member: call.member,
+  };
+  let reply: Reply;
+  try {
+    reply = await answering.run(call);
+  } catch (error) {
+    const refusal = callerError(error);
+    if (refusal !== error) report(error, place);
+    attempt(() => {
+      sendError(call, answering, refusal);
+    }, reportFailure);
+    return;
+  }
+  if (!wantsReply(call)) return;
+  attempt(
+    () => {
+      const head = replyHead(call, messageTypes.reply);
+      answering.send(head, reply.signature, reply.body);
+    },
+    (error) => {
+      reportFailure(error);
+      // The results cannot be sent; that they cannot can be said.
+      attempt(() => {
+        sendError(call, answering, new FailedError(failedMessage));
+      }, ignore);
+    },
+  );
+
+  function reportFailure(error: unknown): void {
+    if (!(error instanceof ConnectionClosedError)) report(error, place);
+  }
+}
+
+/** Nobody is above a reply to hear of what goes wrong in sending it. */
+function attempt(send: () => void, failed: (error: unknown) => void): void {
+  try {
+    send();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+function ignore(): void {
+  // What came before it has been reported.
+}
+
+function wantsReply(call: Message): boolean {
+  return (call.flags & messageFlags.noReplyExpected) === 0;
+}
+
+function replyHead(call: Message, type: number): Head {
+  return {
+    type,
+    flags: messageFlags.noReplyExpected,
+    replySerial: call.serial,
+    destination: call.sender,
+  };
+}
+
+function sendError(
+  call: Message,
+  { send }: Answering,
+  { name, message }: DBusError,
+): void {
+  if (!wantsReply(call)) return;
+  const head = { ...replyHead(call, messageTypes.error), errorName: name };
+  send(head, "s", [sendable(message)]);
+}
+
+/** What the caller may know of an error: all of a DBusError, nothing of others. */
+function callerError(error: unknown): DBusError {
+  return error instanceof DBusError && isErrorName(error.name)
+    ? error
+    : new FailedError(failedMessage);
+}
+
+/** Text from anywhere, as a D-Bus string can carry it. */
+function sendable(text: string): string {
+  return text.replaceAll(/\0|\p{Surrogate}/gu, "\ufffd");
+}

@@ -1,0 +1,240 @@
+import type {
+  Bus,
+  BusOptions,
+  CallOptions,
+  Credentials,
+  ErrorHook,
+  Exported,
+  MethodCall,
+  NameOwnership,
+  OutgoingSignal,
+  ReceivedSignal,
+  RequestNameOptions,
+  SignalMatch,
+  Subscription,
+} from "./bus.js";
+import { BusDriver, noBus } from "./bus-driver.js";
+import { busName } from "./bus-name.js";
+import { Callers } from "./call-frame.js";
+import { answerCall, type Answering } from "./call-reply.js";
+import { Calls } from "./calls.js";
+import { Dispatcher } from "./dispatcher.js";
+import { errorHook } from "./error-hook.js";
+import { ConnectionClosedError, WireError } from "./errors.js";
+import { Exports } from "./exports.js";
+import { requireName } from "./match-rule.js";
+import { MatchRules } from "./match-rules.js";
+import { NameWatches } from "./name-watches.js";
+import { Outbox } from "./outbox.js";
+import { signalHead } from "./outgoing.js";
+import type { Skeleton } from "./skeleton.js";
+import { Subscriptions } from "./subscriptions.js";
+import type { Transport } from "./transport.js";
+import { messageTypes, type Message } from "./wire/message.js";
+import { isBusName } from "./wire/names.js";
+
+/** As libdbus has it. */
+const defaultTimeout = 25_000;
+
+export interface ConnectionOptions extends BusOptions {
+  /** Whether a bus is at the other end. Otherwise a single peer is. */
+  readonly isBus: boolean;
+  /** Given when the bus has named the connection without being asked. */
+  readonly uniqueName?: string | undefined;
+}
+
+/** A connection to a bus, over anything that carries messages. */
+export class Connection implements Bus {
+  readonly onError: ErrorHook;
+  readonly closed: Promise<Error | undefined>;
+  readonly #transport: Transport;
+  readonly #outbox: Outbox;
+  readonly #calls: Calls;
+  readonly #driver: BusDriver;
+  readonly #watches: NameWatches | undefined;
+  readonly #subscriptions: Subscriptions;
+  readonly #callers: Callers;
+  readonly #exports: Exports;
+  readonly #answering: Answering;
+  #uniqueName: string | undefined;
+
+  constructor(transport: Transport, options: ConnectionOptions) {
+    const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
+    this.onError = errorHook(onError);
+    this.#uniqueName = uniqueName;
+    this.#transport = transport;
+    this.#outbox = new Outbox(transport);
+    this.#calls = new Calls(this.#outbox, timeoutMs);
+    this.#driver = new BusDriver(this.#calls, isBus);
+    const report: ErrorHook = (error, place) => {
+      if (!(error instanceof ConnectionClosedError)) this.onError(error, place);
+    };
+    const { ask } = this.#driver;
+    const rules = isBus ? new MatchRules(ask) : undefined;
+    const watches = rules && new NameWatches(ask, rules, report);
+    this.#watches = watches;
+    this.#subscriptions = new Subscriptions(
+      rules && watches && { rules, watches },
+      report,
+    );
+    this.#callers = new Callers(watches, (name) => this.credentials(name));
+    this.#exports = new Exports((signal) => {
+      this.emit(signal);
+    }, report);
+    const dispatcher = new Dispatcher({
+      exports: this.#exports,
+      callers: this.#callers,
+      report,
+      machineId: () => transport.machineId(),
+    });
+    this.#answering = {
+      run: (call) => dispatcher.run(call),
+      send: (head, signature, body) => {
+        this.#outbox.send(head, signature, body);
+      },
+      report: this.onError,
+    };
+    this.closed = new Promise((resolve) => {
+      transport.start({
+        message: (message) => {
+          try {
+            this.#receive(message);
+          } catch (error) {
+            // Only a bus that breaks its own rules, or a mistake of ours.
+            transport.destroy(new WireError("unexpected", { cause: error }));
+          }
+        },
+        closed: (error) => {
+          this.#end(error);
+          resolve(this.#outbox.cause);
+        },
+      });
+    });
+  }
+
+  get uniqueName(): string | undefined {
+    return this.#uniqueName;
+  }
+
+  /** Introduces the connection to the bus: the first call on it. */
+  async hello(options: CallOptions): Promise<void> {
+    this.#uniqueName = await this.#driver.hello(options);
+  }
+
+  call(
+    call: MethodCall,
+    options: CallOptions = {},
+  ): Promise<readonly unknown[]> {
+    return this.#calls.call(call, options);
+  }
+
+  async send(call: MethodCall, options: CallOptions = {}): Promise<void> {
+    this.#calls.send(call, options);
+  }
+
+  emit(signal: OutgoingSignal): void {
+    const { signature = "", body = [] } = signal;
+    this.#outbox.send(signalHead(signal), signature, body);
+  }
+
+  drained(): Promise<void> {
+    return this.#transport.drained();
+  }
+
+  subscribe(
+    match: SignalMatch,
+    listener: (signal: ReceivedSignal) => void,
+  ): Subscription {
+    this.#outbox.requireOpen();
+    return this.#subscriptions.add(match, listener);
+  }
+
+  watchName(
+    name: string,
+    listener: (owner: string | undefined) => void,
+  ): Subscription {
+    this.#outbox.requireOpen();
+    requireName("bus name", name, isBusName);
+    if (this.#watches === undefined) throw noBus();
+    return this.#watches.watch(name, listener);
+  }
+
+  async export(
+    path: string,
+    ...skeletons: readonly Skeleton[]
+  ): Promise<Exported> {
+    this.#outbox.requireOpen();
+    return this.#exports.add(path, skeletons);
+  }
+
+  async exportManager(path: string): Promise<Exported> {
+    this.#outbox.requireOpen();
+    return this.#exports.addManager(path);
+  }
+
+  async requestName(
+    name: string,
+    options: RequestNameOptions = {},
+  ): Promise<NameOwnership> {
+    return this.#driver.requestName(name, options);
+  }
+
+  async releaseName(name: string): Promise<boolean> {
+    return this.#driver.releaseName(name);
+  }
+
+  async nameOwner(name: string): Promise<string | undefined> {
+    return this.#driver.nameOwner(name);
+  }
+
+  async credentials(name: string): Promise<Credentials> {
+    return this.#driver.credentials(name);
+  }
+
+  async close(): Promise<void> {
+    this.#end(undefined);
+    await this.#transport.close();
+    await this.closed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #receive(message: Message): void {
+    if (!this.#outbox.isOpen) return;
+    switch (message.type) {
+      case messageTypes.call:
+        void answerCall(message, this.#answering);
+        return;
+      case messageTypes.reply:
+      case messageTypes.error:
+        this.#calls.reply(message);
+        return;
+      case messageTypes.signal:
+        this.#receiveSignal(message);
+        return;
+      default:
+        // The specification asks to ignore types that later versions may add.
+        return;
+    }
+  }
+
+  #receiveSignal(message: Message): void {
+    if (
+      message.sender === busName &&
+      message.interface === busName &&
+      message.member === "NameOwnerChanged"
+    )
+      this.#watches?.changed(message);
+    this.#subscriptions.dispatch(message);
+  }
+
+  #end(cause: Error | undefined): void {
+    if (!this.#outbox.isOpen) return;
+    this.#outbox.close(cause);
+    this.#exports.close();
+    this.#callers.close();
+    this.#calls.close(cause);
+  }
+}

@@ -1,0 +1,73 @@
+import type { DictionaryShape } from "./types.js";
+
+export interface AnnotationDescriptor {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ArgDescriptor {
+  /** Undefined when the XML gives none. */
+  readonly name?: string | undefined;
+  /** One complete type. */
+  readonly type: string;
+  readonly annotations: readonly AnnotationDescriptor[];
+}
+
+export interface MethodDescriptor {
+  /** On the wire. */
+  readonly name: string;
+  /** On the proxy and the skeleton. */
+  readonly localName: string;
+  readonly inputs: readonly ArgDescriptor[];
+  readonly outputs: readonly ArgDescriptor[];
+  readonly inputSignature: string;
+  readonly outputSignature: string;
+  readonly noReply: boolean;
+  readonly annotations: readonly AnnotationDescriptor[];
+}
+
+export interface SignalDescriptor {
+  readonly name: string;
+  /** Under `signals`. */
+  readonly localName: string;
+  readonly args: readonly ArgDescriptor[];
+  readonly signature: string;
+  readonly annotations: readonly AnnotationDescriptor[];
+}
+
+export interface PropertyDescriptor {
+  readonly name: string;
+  /** Under `props`. */
+  readonly localName: string;
+  readonly type: string;
+  readonly access: "read" | "write" | "readwrite";
+  /** What applies to it: its own annotation, or the interface's. */
+  readonly emitsChanged: "true" | "invalidates" | "const" | "false";
+  readonly annotations: readonly AnnotationDescriptor[];
+}
+
+/** An interface as data, for reflection. */
+export interface InterfaceDescriptor {
+  readonly name: string;
+  /** What `a{s…}` becomes. */
+  readonly dictionaries: DictionaryShape;
+  readonly annotations: readonly AnnotationDescriptor[];
+  readonly methods: readonly MethodDescriptor[];
+  readonly signals: readonly SignalDescriptor[];
+  readonly properties: readonly PropertyDescriptor[];
+}
+
+/** Freezes a descriptor, down to its last annotation. Its exact type is kept. */
+export function defineInterface<const T extends InterfaceDescriptor>(
+  descriptor: T,
+): T {
+  freeze(descriptor);
+  return descriptor;
+}
+
+function freeze(value: object): void {
+  Object.freeze(value);
+  for (const inner of Object.values(value)) {
+    if (typeof inner === "object" && inner !== null) freeze(inner);
+  }
+}

@@ -1,0 +1,190 @@
+import type { CallContext, ErrorHook } from "./bus.js";
+import { CallFrame, type CallerDirectory } from "./call-frame.js";
+import type { MethodDescriptor } from "./descriptor.js";
+import {
+  InvalidArgsError,
+  LimitsExceededError,
+  UnknownInterfaceError,
+  UnknownMethodError,
+  UnknownObjectError,
+  WireError,
+} from "./errors.js";
+import type { Exports } from "./exports.js";
+import type { ServedObject } from "./object-tree.js";
+import { authorize } from "./property-service.js";
+import { show } from "./show.js";
+import type { Skeleton } from "./skeleton.js";
+import { StandardService } from "./standard-service.js";
+import { objectPath, type DictionaryShape } from "./types.js";
+import { messageBody } from "./wire/decode-message.js";
+import type { Message } from "./wire/message.js";
+
+/** What a call is answered with. */
+export interface Reply {
+  readonly signature: string;
+  readonly body: readonly unknown[];
+}
+
+export interface DispatcherOptions {
+  readonly exports: Exports;
+  readonly callers: CallerDirectory;
+  readonly report: ErrorHook;
+  readonly machineId: () => Promise<string>;
+}
+
+/** Calls of one peer that a service works on at a time; more are refused. */
+const maxCallsOfPeer = 1024;
+
+/** Finds what a call is for, and runs it. */
+export class Dispatcher {
+  readonly #exports: Exports;
+  readonly #callers: CallerDirectory;
+  readonly #standard: StandardService;
+  readonly #running = new Map<string, number>();
+
+  constructor({ exports, callers, report, machineId }: DispatcherOptions) {
+    this.#exports = exports;
+    this.#callers = callers;
+    this.#standard = new StandardService(exports, report, machineId);
+  }
+
+  /**
+   * Up to user code this runs without waiting, so calls begin in the order of
+   * their messages.
+   *
+   * @throws Whatever the service throws, or a DBusError that says why there is
+   *   nothing to call.
+   */
+  async run(message: Message): Promise<Reply> {
+    const peer = message.sender ?? "";
+    const running = this.#running.get(peer) ?? 0;
+    if (running >= maxCallsOfPeer)
+      throw new LimitsExceededError(
+        `${String(running)} of your calls are being worked on already`,
+      );
+    this.#running.set(peer, running + 1);
+    try {
+      return await this.#route(message);
+    } finally {
+      const left = (this.#running.get(peer) ?? 1) - 1;
+      if (left === 0) this.#running.delete(peer);
+      else this.#running.set(peer, left);
+    }
+  }
+
+  #route(message: Message): Promise<Reply> {
+    const { path = "", member = "", interface: interfaceName } = message;
+    const object = this.#exports.tree.get(path);
+    const skeleton = findSkeleton(object, interfaceName, member);
+    if (skeleton !== undefined) return this.#invoke(skeleton, message);
+    const standard = this.#standard.find(path, interfaceName, member);
+    if (standard !== undefined) {
+      const { method } = standard;
+      requireSignature(message, [method]);
+      const body = readBody(message, "map");
+      const call = this.#frame(message, standard.interfaceName, body);
+      return standard
+        .run(body, call)
+        .then((reply) => ({ signature: method.outputSignature, body: reply }));
+    }
+    throw this.#unknown(message, object);
+  }
+
+  async #invoke(skeleton: Skeleton, message: Message): Promise<Reply> {
+    const { $descriptor } = skeleton;
+    const { member = "", signature } = message;
+    const methods = $descriptor.methods.filter(({ name }) => name === member);
+    if (methods.length === 0)
+      throw new UnknownMethodError(
+        `${$descriptor.name} has no method ${show(member)}`,
+      );
+    const call = this.#frame(message, $descriptor.name);
+    const pending = authorize(skeleton, call);
+    if (pending !== undefined) await pending;
+    const method = requireSignature(message, methods);
+    const body = readBody(message, $descriptor.dictionaries);
+    const key = `${member}(${signature})`;
+    const reply = await skeleton.$invoke(key, body, call);
+    // The descriptor and the code beside it come from the same generator.
+    if (reply === undefined) throw new Error(`${key} is not implemented`);
+    return { signature: method.outputSignature, body: reply };
+  }
+
+  #frame(
+    message: Message,
+    interfaceName: string,
+    standardBody?: readonly unknown[],
+  ): CallContext {
+    const { sender, path = "", member = "", descriptors } = message;
+    const property =
+      interfaceName === "org.freedesktop.DBus.Properties" && member !== "GetAll"
+        ? standardBody?.[1]
+        : undefined;
+    return new CallFrame(
+      {
+        sender,
+        path: objectPath(path),
+        interface: interfaceName,
+        member,
+        property: typeof property === "string" ? property : undefined,
+        descriptors,
+      },
+      this.#callers,
+    );
+  }
+
+  #unknown(message: Message, object: ServedObject | undefined): Error {
+    const { path = "", member = "", interface: interfaceName } = message;
+    if (object === undefined && !this.#exports.tree.isNode(path))
+      return new UnknownObjectError(`no object at ${show(path)}`);
+    if (interfaceName === undefined)
+      return new UnknownMethodError(`no method ${show(member)} at this object`);
+    return this.#standard.serves(path, interfaceName)
+      ? new UnknownMethodError(`${interfaceName} has no method ${show(member)}`)
+      : new UnknownInterfaceError(
+          `no interface ${show(interfaceName)} at this object`,
+        );
+  }
+}
+
+/** By interface, or, when a call names none, by the member. */
+function findSkeleton(
+  object: ServedObject | undefined,
+  interfaceName: string | undefined,
+  member: string,
+): Skeleton | undefined {
+  if (object === undefined) return undefined;
+  if (interfaceName !== undefined)
+    return object.interfaces.get(interfaceName)?.skeleton;
+  for (const { skeleton } of object.interfaces.values()) {
+    if (skeleton.$descriptor.methods.some(({ name }) => name === member))
+      return skeleton;
+  }
+  return undefined;
+}
+
+/** @throws InvalidArgsError when none of the methods takes what was sent. */
+function requireSignature(
+  { member = "", signature }: Message,
+  methods: readonly MethodDescriptor[],
+): MethodDescriptor {
+  const method = methods.find((own) => own.inputSignature === signature);
+  if (method !== undefined) return method;
+  const expected = methods.map((own) => show(own.inputSignature)).join(" or ");
+  throw new InvalidArgsError(
+    `${member}: expected the signature ${expected}, got ${show(signature)}`,
+  );
+}
+
+function readBody(
+  message: Message,
+  dictionaries: DictionaryShape,
+): readonly unknown[] {
+  try {
+    return messageBody(message, dictionaries);
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    // To the caller this is about its arguments, as any other bad value.
+    throw new InvalidArgsError(`${message.member ?? ""}: ${error.message}`);
+  }
+}

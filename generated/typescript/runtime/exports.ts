@@ -1,0 +1,161 @@
+import type { ErrorHook, Exported, OutgoingSignal } from "./bus.js";
+import { ConnectionClosedError } from "./errors.js";
+import { ObjectTree, type ServedObject } from "./object-tree.js";
+import { readAll, type ReportProperty } from "./property-service.js";
+import { ServedPlace } from "./served-place.js";
+import type { Skeleton } from "./skeleton.js";
+import { objectManager, reservedInterfaces } from "./standard-interfaces.js";
+import { objectPath, type ObjectPath } from "./types.js";
+import type { Variant } from "./variant.js";
+
+interface Placed {
+  readonly skeleton: Skeleton;
+  readonly place: ServedPlace;
+}
+
+type Emit = (signal: OutgoingSignal) => void;
+
+/** What a connection exports, and the signals that say so. */
+export class Exports {
+  readonly tree = new ObjectTree();
+  readonly #emit: Emit;
+  readonly #report: ErrorHook;
+
+  constructor(emit: Emit, report: ErrorHook) {
+    this.#emit = emit;
+    this.#report = report;
+  }
+
+  /** @throws Error when an interface is served at the path already, or is a standard one. */
+  async add(path: string, skeletons: readonly Skeleton[]): Promise<Exported> {
+    const own = objectPath(path);
+    this.#requireFree(own, skeletons);
+    const object = this.tree.open(own);
+    const placed = skeletons.map((skeleton): Placed => {
+      const place = new ServedPlace({
+        path: own,
+        skeleton,
+        emit: this.#emit,
+        report: this.reportProperty,
+      });
+      object.interfaces.set(skeleton.$descriptor.name, { skeleton, place });
+      skeleton.$attach(place);
+      return { skeleton, place };
+    });
+    await this.#announceAdded(object, placed);
+    return exported(own, () => {
+      this.#remove(object, placed);
+    });
+  }
+
+  async addManager(path: string): Promise<Exported> {
+    const own = objectPath(path);
+    const object = this.tree.open(own);
+    if (object.isManager)
+      throw new Error(`${own} is an object manager already`);
+    object.isManager = true;
+    return exported(own, () => {
+      object.isManager = false;
+      this.tree.prune(object);
+    });
+  }
+
+  /** Detaches everything, because the connection is closed. */
+  close(): void {
+    for (const { interfaces } of this.tree.all()) {
+      for (const { skeleton, place } of interfaces.values()) {
+        skeleton.$detach(place);
+      }
+    }
+  }
+
+  readonly reportProperty: ReportProperty = (error, skeleton, property) => {
+    if (error instanceof ConnectionClosedError) return;
+    this.#report(error, {
+      interface: skeleton.$descriptor.name,
+      member: property,
+    });
+  };
+
+  #requireFree(path: ObjectPath, skeletons: readonly Skeleton[]): void {
+    const served = new Set(this.tree.get(path)?.interfaces.keys());
+    for (const { $descriptor } of skeletons) {
+      const { name } = $descriptor;
+      if (reservedInterfaces.has(name))
+        throw new Error(`${name} comes with every object; do not export it`);
+      if (served.has(name))
+        throw new Error(`${name} is exported at ${path} already`);
+      served.add(name);
+    }
+  }
+
+  #remove(object: ServedObject, placed: readonly Placed[]): void {
+    for (const { skeleton, place } of placed) {
+      place.leave();
+      skeleton.$detach(place);
+      object.interfaces.delete(skeleton.$descriptor.name);
+    }
+    this.tree.prune(object);
+    const names = placed.map(({ skeleton }) => skeleton.$descriptor.name);
+    if (names.length === 0) return;
+    this.#emitFromManagers(object.path, "InterfacesRemoved", "oas", [
+      object.path,
+      names,
+    ]);
+  }
+
+  async #announceAdded(
+    object: ServedObject,
+    placed: readonly Placed[],
+  ): Promise<void> {
+    if (placed.length === 0 || !hasManager(this.tree, object.path)) return;
+    const interfaces = new Map<string, ReadonlyMap<string, Variant>>();
+    for (const { skeleton } of placed) {
+      const values = await readAll(skeleton, this.reportProperty);
+      interfaces.set(skeleton.$descriptor.name, values);
+    }
+    this.#emitFromManagers(object.path, "InterfacesAdded", "oa{sa{sv}}", [
+      object.path,
+      interfaces,
+    ]);
+  }
+
+  #emitFromManagers(
+    path: ObjectPath,
+    member: string,
+    signature: string,
+    body: readonly unknown[],
+  ): void {
+    for (const manager of this.tree.managersOf(path)) {
+      try {
+        this.#emit({
+          path: manager.path,
+          interface: objectManager.name,
+          member,
+          signature,
+          body,
+        });
+      } catch (error) {
+        // An export must be able to end on a connection that has closed.
+        if (!(error instanceof ConnectionClosedError))
+          this.#report(error, { path: manager.path, member });
+      }
+    }
+  }
+}
+
+function hasManager(tree: ObjectTree, path: ObjectPath): boolean {
+  return tree.managersOf(path).next().done !== true;
+}
+
+function exported(path: ObjectPath, end: () => void): Exported {
+  let isOver = false;
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      if (isOver) return;
+      isOver = true;
+      end();
+    },
+  };
+}

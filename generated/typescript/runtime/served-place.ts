@@ -1,0 +1,96 @@
+import type { OutgoingSignal } from "./bus.js";
+import type { PropertyDescriptor } from "./descriptor.js";
+import { DBusError } from "./errors.js";
+import type { ReportProperty } from "./property-service.js";
+import type { Skeleton, SkeletonPlace } from "./skeleton.js";
+import type { ObjectPath } from "./types.js";
+import { Variant } from "./variant.js";
+
+export interface PlaceOptions {
+  readonly path: ObjectPath;
+  readonly skeleton: Skeleton;
+  readonly emit: (signal: OutgoingSignal) => void;
+  readonly report: ReportProperty;
+}
+
+/** A skeleton at one path of one connection: sends its signals and its changes. */
+export class ServedPlace implements SkeletonPlace {
+  readonly #options: PlaceOptions;
+  readonly #changed = new Set<PropertyDescriptor>();
+  #isScheduled = false;
+  #isGone = false;
+
+  constructor(options: PlaceOptions) {
+    this.#options = options;
+  }
+
+  emit(member: string, signature: string, body: readonly unknown[]): void {
+    const { path, skeleton, emit } = this.#options;
+    const { name } = skeleton.$descriptor;
+    emit({ path, interface: name, member, signature, body });
+  }
+
+  notify(property: PropertyDescriptor): void {
+    const { emitsChanged, access } = property;
+    if (emitsChanged === "const" || emitsChanged === "false") return;
+    if (access === "write") return;
+    this.#changed.add(property);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      void this.#announce();
+    });
+  }
+
+  /** Nothing is announced after the export has ended. */
+  leave(): void {
+    this.#isGone = true;
+  }
+
+  /** One signal after another: a slow value must not be overtaken by a newer one. */
+  async #announce(): Promise<void> {
+    const { skeleton, report, path, emit } = this.#options;
+    while (this.#changed.size > 0 && !this.#isGone) {
+      const properties = [...this.#changed];
+      this.#changed.clear();
+      const values = new Map<string, Variant>();
+      const invalidated: string[] = [];
+      for (const property of properties) {
+        await this.#read(property, values, invalidated);
+      }
+      if (this.#isGone || values.size + invalidated.length === 0) continue;
+      try {
+        emit({
+          path,
+          interface: "org.freedesktop.DBus.Properties",
+          member: "PropertiesChanged",
+          signature: "sa{sv}as",
+          body: [skeleton.$descriptor.name, values, invalidated],
+        });
+      } catch (error) {
+        // There is no caller: the connection is closed, or too much waits.
+        report(error, skeleton, properties.map(({ name }) => name).join(", "));
+      }
+    }
+    this.#isScheduled = false;
+  }
+
+  async #read(
+    { name, type, emitsChanged }: PropertyDescriptor,
+    values: Map<string, Variant>,
+    invalidated: string[],
+  ): Promise<void> {
+    const { skeleton, report } = this.#options;
+    if (emitsChanged === "invalidates") {
+      invalidated.push(name);
+      return;
+    }
+    try {
+      values.set(name, new Variant(type, await skeleton.$get(name)));
+    } catch (error) {
+      // Whoever watches learns that the value changed, and asks for it.
+      invalidated.push(name);
+      if (!(error instanceof DBusError)) report(error, skeleton, name);
+    }
+  }
+}

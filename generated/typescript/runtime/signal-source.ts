@@ -1,0 +1,111 @@
+import type { ReceivedSignal, Subscription } from "./bus.js";
+import { ConnectionClosedError, UnexpectedSignatureError } from "./errors.js";
+import type { Proxy } from "./proxy.js";
+import { show } from "./show.js";
+import { signalStream, type SignalStream } from "./signal-stream.js";
+
+/** Base of the generated `signals` of a proxy. */
+export abstract class SignalGroup {
+  readonly $owner: Proxy;
+
+  constructor(owner: Proxy) {
+    this.$owner = owner;
+  }
+}
+
+export interface OnceOptions {
+  /** Stops waiting. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface IterateOptions {
+  /** Ends the iteration. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * How many values may wait for the loop; 1024 by default. When one more comes,
+   * the iteration ends with a LimitsExceededError, after those that wait.
+   */
+  readonly limit?: number | undefined;
+}
+
+/**
+ * A signal of a remote object.
+ *
+ * Only signals that pass their check are seen; others go to the bus's `onError`.
+ */
+export class SignalSource<T> {
+  readonly #group: SignalGroup;
+  readonly #member: string;
+  readonly #signature: string;
+  readonly #read: (body: readonly unknown[]) => T;
+
+  constructor(
+    group: SignalGroup,
+    member: string,
+    signature: string,
+    read: (body: readonly unknown[]) => T,
+  ) {
+    this.#group = group;
+    this.#member = member;
+    this.#signature = signature;
+    this.#read = read;
+  }
+
+  /** Calls the listener at every signal, until the subscription is disposed of. */
+  on(listener: (value: T) => void): Subscription {
+    const { $bus, $destination, $path, $descriptor } = this.#group.$owner;
+    const match = {
+      sender: $destination,
+      path: $path,
+      interface: $descriptor.name,
+      member: this.#member,
+    };
+    return $bus.subscribe(match, (signal) => {
+      if (!this.#isOurs(signal)) return;
+      listener(this.#read(signal.body($descriptor.dictionaries)));
+    });
+  }
+
+  /**
+   * Waits for the next signal.
+   *
+   * @throws ConnectionClosedError, or the reason of `options.signal`.
+   */
+  async once(options: OnceOptions = {}): Promise<T> {
+    const stream = this.iterate({ ...options, limit: Infinity });
+    try {
+      const next = await stream.next();
+      if (next.done !== true) return next.value;
+    } finally {
+      await stream.return();
+    }
+    options.signal?.throwIfAborted();
+    throw new ConnectionClosedError();
+  }
+
+  /**
+   * Listens from now on, for `for await`. Ends when the loop is left, the
+   * connection closes or `options.signal` fires; a stream that is never looped
+   * over must be disposed of.
+   */
+  iterate(options: IterateOptions = {}): SignalStream<T> {
+    return signalStream({
+      subscribe: (push) => this.on(push),
+      closed: this.#group.$owner.$bus.closed,
+      signal: options.signal,
+      limit: options.limit ?? 1024,
+    });
+  }
+
+  #isOurs({ signature }: ReceivedSignal): boolean {
+    if (signature === this.#signature) return true;
+    const { signals } = this.#group.$owner.$descriptor;
+    const isOverload = signals.some(
+      (other) => other.name === this.#member && other.signature === signature,
+    );
+    if (isOverload) return false;
+    throw new UnexpectedSignatureError(
+      `${this.#member}: expected the signature ${show(this.#signature)}, got ${show(signature)}`,
+    );
+  }
+}

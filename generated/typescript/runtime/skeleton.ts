@@ -1,0 +1,122 @@
+import type { CallContext } from "./bus.js";
+import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
+import { checkOutgoing } from "./errors.js";
+import { show } from "./show.js";
+import type { Awaitable } from "./types.js";
+
+/** A path on a connection where a skeleton is exported. */
+export interface SkeletonPlace {
+  emit(member: string, signature: string, body: readonly unknown[]): void;
+  /** Announces the property's value, soon. */
+  notify(property: PropertyDescriptor): void;
+}
+
+/**
+ * Base of every generated skeleton: extend the generated class, fill in what is
+ * abstract, and hand an object to `bus.export`.
+ */
+export abstract class Skeleton {
+  abstract readonly $descriptor: InterfaceDescriptor;
+  readonly #places = new Set<SkeletonPlace>();
+
+  /**
+   * Decides whether a call goes on, before its arguments are looked at; override
+   * it. False, or a thrown DBusError, refuses. Reading and writing properties
+   * comes through here too, with `call.property`.
+   */
+  authorize(_call: CallContext): Awaitable<boolean | void> {
+    return true;
+  }
+
+  /**
+   * Announces new values of properties, by their names on the proxy, to everyone
+   * who watches. Several calls in one turn make one signal.
+   */
+  $notify(...names: readonly string[]): void {
+    for (const name of names) {
+      const property = this.$descriptor.properties.find(
+        (own) => own.localName === name,
+      );
+      if (property === undefined)
+        throw new TypeError(`there is no property ${show(name)} to announce`);
+      for (const place of this.#places) place.notify(property);
+    }
+  }
+
+  /**
+   * Called by the runtime with a method's `Name(signature)`. Undefined when there
+   * is no such method.
+   */
+  async $invoke(
+    _key: string,
+    _body: readonly unknown[],
+    _call: CallContext,
+  ): Promise<readonly unknown[] | undefined> {
+    return undefined;
+  }
+
+  /** Called by the runtime: the checked value of a property, by its wire name. */
+  async $get(_name: string): Promise<unknown> {
+    return undefined;
+  }
+
+  /** Called by the runtime: checks and assigns a property. False when there is none. */
+  async $set(_name: string, _value: unknown): Promise<boolean> {
+    return false;
+  }
+
+  /** Sends a signal from everywhere this object is exported; from nowhere, it is lost. */
+  $emit(member: string, signature: string, body: readonly unknown[]): void {
+    for (const place of this.#places) place.emit(member, signature, body);
+  }
+
+  /** Called by the runtime when the object is exported. */
+  $attach(place: SkeletonPlace): void {
+    this.#places.add(place);
+  }
+
+  /** Called by the runtime when the export ends. */
+  $detach(place: SkeletonPlace): void {
+    this.#places.delete(place);
+  }
+}
+
+/** Base of the generated `signals` of a skeleton. */
+export abstract class EmitterGroup {
+  readonly $owner: Skeleton;
+
+  constructor(owner: Skeleton) {
+    this.$owner = owner;
+  }
+}
+
+/** A signal of an exported object. */
+export class SignalEmitter<B extends readonly unknown[]> {
+  readonly #group: EmitterGroup;
+  readonly #member: string;
+  readonly #signature: string;
+  readonly #check: (body: readonly unknown[]) => asserts body is B;
+
+  constructor(
+    group: EmitterGroup,
+    member: string,
+    signature: string,
+    check: (body: readonly unknown[]) => asserts body is B,
+  ) {
+    this.#group = group;
+    this.#member = member;
+    this.#signature = signature;
+    this.#check = check;
+  }
+
+  /**
+   * Sends the signal to everyone who listens.
+   *
+   * @throws ResultError when an argument is not what the interface says.
+   * @throws LimitsExceededError when too much waits to be sent; see `bus.drained`.
+   */
+  emit(...body: B): void {
+    checkOutgoing<readonly unknown[]>(this.#check, body);
+    this.#group.$owner.$emit(this.#member, this.#signature, body);
+  }
+}

@@ -1,0 +1,30 @@
+import type { FileDescriptor } from "./file-descriptor.js";
+import type { Message } from "./wire/message.js";
+
+/** What a connection hears from its transport. */
+export interface TransportReceiver {
+  message(message: Message): void;
+  /** The transport is closed; nothing follows. */
+  closed(error: Error | undefined): void;
+}
+
+/** What carries messages to a peer: all that an adapter must implement. */
+export interface Transport {
+  readonly canPassDescriptors: boolean;
+  /** The ID of the machine, for `Peer.GetMachineId`: 32 hexadecimal digits. */
+  machineId(): Promise<string>;
+  /** Begins to deliver. Called once. */
+  start(receiver: TransportReceiver): void;
+  /**
+   * Sends one whole message.
+   *
+   * @throws LimitsExceededError when too much waits to be sent already.
+   */
+  send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void;
+  /** Fulfilled when nothing waits to be sent, or the transport is closed. */
+  drained(): Promise<void>;
+  /** Sends what waits, then closes. Fulfilled when closed. Never rejected. */
+  close(): Promise<void>;
+  /** Closes at once, because the peer cannot be understood. */
+  destroy(error: Error): void;
+}

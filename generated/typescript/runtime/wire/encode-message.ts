@@ -1,0 +1,93 @@
+import { NotSupportedError, WireError } from "../errors.js";
+import { encodeBody } from "./encode.js";
+import {
+  fieldCodes as codes,
+  fixedHeaderBytes,
+  littleEndianMark,
+  protocolVersion,
+  type EncodedMessage,
+  type MessageHead,
+  type OutgoingMessage,
+} from "./message.js";
+import { maxMessageBytes, Writer } from "./writer.js";
+
+/**
+ * @param canPassDescriptors - Whether the connection can carry descriptors.
+ * @throws WireError when a value does not fit, or the whole is too long.
+ * @throws NotSupportedError when it holds descriptors and they cannot be passed.
+ */
+export function encodeMessage(
+  message: OutgoingMessage,
+  canPassDescriptors: boolean,
+): EncodedMessage {
+  const body = encodeBody(message.signature, message.body);
+  const { descriptors } = body;
+  if (descriptors.length > 0 && !canPassDescriptors)
+    throw new NotSupportedError(
+      "this connection cannot pass file descriptors (h)",
+    );
+  const bytes = encodeEnvelope(message, body.bytes, descriptors.length);
+  return { bytes, descriptors };
+}
+
+/** Puts a header in front of a body that is encoded already, little endian. */
+export function encodeEnvelope(
+  head: MessageHead,
+  body: Uint8Array,
+  descriptorCount: number,
+): Uint8Array {
+  const writer = new Writer(256 + body.length);
+  writer.byte(littleEndianMark);
+  writer.byte(head.type);
+  writer.byte(head.flags);
+  writer.byte(protocolVersion);
+  writer.uint32(body.length);
+  writer.uint32(head.serial);
+  writer.uint32(0);
+  writeTextField(writer, codes.path, "o", head.path);
+  writeTextField(writer, codes.interface, "s", head.interface);
+  writeTextField(writer, codes.member, "s", head.member);
+  writeTextField(writer, codes.errorName, "s", head.errorName);
+  writeNumberField(writer, codes.replySerial, head.replySerial);
+  writeTextField(writer, codes.destination, "s", head.destination);
+  writeTextField(writer, codes.sender, "s", head.sender);
+  if (head.signature !== "") {
+    beginField(writer, codes.signature, "g");
+    writer.signature(head.signature);
+  }
+  if (descriptorCount > 0)
+    writeNumberField(writer, codes.descriptors, descriptorCount);
+  writer.patchUint32(fixedHeaderBytes - 4, writer.length - fixedHeaderBytes);
+  writer.align(8);
+  if (writer.length + body.length > maxMessageBytes)
+    throw new WireError("a message of over 128 MiB");
+  writer.raw(body);
+  return writer.bytes;
+}
+
+function beginField(writer: Writer, code: number, type: string): void {
+  writer.align(8);
+  writer.byte(code);
+  writer.signature(type);
+}
+
+function writeTextField(
+  writer: Writer,
+  code: number,
+  type: "o" | "s",
+  value: string | undefined,
+): void {
+  if (value === undefined) return;
+  beginField(writer, code, type);
+  writer.text(value);
+}
+
+function writeNumberField(
+  writer: Writer,
+  code: number,
+  value: number | undefined,
+): void {
+  if (value === undefined) return;
+  beginField(writer, code, "u");
+  writer.uint32(value);
+}

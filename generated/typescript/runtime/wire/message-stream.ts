@@ -1,0 +1,63 @@
+import type { FileDescriptor } from "../file-descriptor.js";
+import { decodeMessage, messageLength } from "./decode-message.js";
+import { fixedHeaderBytes, type Message } from "./message.js";
+
+/** Cuts a stream of bytes into messages. */
+export class MessageStream {
+  #chunks: Uint8Array[] = [];
+  #buffered = 0;
+  /** Length of the message that is arriving, once enough of it is here. */
+  #length: number | undefined;
+
+  /**
+   * Takes more bytes, and keeps them: they must not be written to afterwards.
+   *
+   * @param take - Gives descriptors that came with the bytes.
+   * @returns Each message that is complete now, read when it is asked for.
+   * @throws WireError when this is no stream of messages. Nothing can be read from
+   *   it after that.
+   */
+  *push(
+    chunk: Uint8Array,
+    take?: (count: number) => readonly FileDescriptor[],
+  ): Generator<Message, void> {
+    // A Buffer is a Uint8Array whose methods differ; messages get the plain one.
+    this.#chunks.push(
+      new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length),
+    );
+    this.#buffered += chunk.length;
+    for (;;) {
+      if (this.#length === undefined) {
+        if (this.#buffered < fixedHeaderBytes) return;
+        const head = this.#front(fixedHeaderBytes);
+        this.#length = messageLength(head.subarray(0, fixedHeaderBytes));
+      }
+      if (this.#buffered < this.#length) return;
+      const bytes = this.#shift(this.#length);
+      this.#length = undefined;
+      yield decodeMessage(bytes, take);
+    }
+  }
+
+  /** The first chunk, after joining so many that it has `count` bytes. */
+  #front(count: number): Uint8Array {
+    const [first] = this.#chunks;
+    if (first !== undefined && first.length >= count) return first;
+    const joined = new Uint8Array(this.#buffered);
+    let at = 0;
+    for (const chunk of this.#chunks) {
+      joined.set(chunk, at);
+      at += chunk.length;
+    }
+    this.#chunks = [joined];
+    return joined;
+  }
+
+  #shift(count: number): Uint8Array {
+    const front = this.#front(count);
+    if (front.length === count) this.#chunks.shift();
+    else this.#chunks[0] = front.subarray(count);
+    this.#buffered -= count;
+    return front.subarray(0, count);
+  }
+}

@@ -1,0 +1,73 @@
+import type { FileDescriptor } from "../file-descriptor.js";
+
+export const messageTypes = {
+  call: 1,
+  reply: 2,
+  error: 3,
+  signal: 4,
+} as const;
+
+export const messageFlags = {
+  noReplyExpected: 1,
+  noAutoStart: 2,
+  allowInteractive: 4,
+} as const;
+
+/** What a header says beside its fixed part. */
+export interface HeaderFields {
+  readonly path?: string | undefined;
+  readonly interface?: string | undefined;
+  readonly member?: string | undefined;
+  readonly errorName?: string | undefined;
+  readonly replySerial?: number | undefined;
+  readonly destination?: string | undefined;
+  readonly sender?: string | undefined;
+}
+
+export interface MessageHead extends HeaderFields {
+  /** One of {@link messageTypes}, or a number that later versions may use. */
+  readonly type: number;
+  /** Bits of {@link messageFlags}. */
+  readonly flags: number;
+  readonly serial: number;
+  readonly signature: string;
+}
+
+/** A message to send. */
+export interface OutgoingMessage extends MessageHead {
+  readonly body: readonly unknown[];
+}
+
+/** A message that arrived. */
+export interface Message extends MessageHead {
+  readonly littleEndian: boolean;
+  readonly bodyBytes: Uint8Array;
+  /** Descriptors that came with it. */
+  readonly descriptors: readonly FileDescriptor[];
+}
+
+/** A message as bytes, and the descriptors that go with them. */
+export interface EncodedMessage {
+  readonly bytes: Uint8Array;
+  readonly descriptors: readonly FileDescriptor[];
+}
+
+export const littleEndianMark = 0x6c;
+export const bigEndianMark = 0x42;
+export const protocolVersion = 1;
+
+/** Length of the part of a header that says how long the message is. */
+export const fixedHeaderBytes = 16;
+
+/** Codes of the header fields. */
+export const fieldCodes = {
+  path: 1,
+  interface: 2,
+  member: 3,
+  errorName: 4,
+  replySerial: 5,
+  destination: 6,
+  sender: 7,
+  signature: 8,
+  descriptors: 9,
+} as const;

@@ -1,0 +1,170 @@
+import { WireError } from "../errors.js";
+import { isObjectPathText } from "./names.js";
+import { isSignatureText } from "./signature.js";
+
+/** `ignoreBOM` keeps a leading U+FEFF, a character like any other here. */
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
+  fatal: true,
+  ignoreBOM: true,
+});
+
+/** Up to this length, a loop over bytes is faster than the decoder. */
+const shortText = 32;
+
+/**
+ * Reads basic values out of bytes, strictly: what the specification forbids is a
+ * {@link WireError}, and no length is believed before the bytes are there.
+ */
+export class Reader {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #little: boolean;
+  #at = 0;
+
+  constructor(bytes: Uint8Array, littleEndian: boolean) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#little = littleEndian;
+  }
+
+  /** Offset of the next byte. */
+  get at(): number {
+    return this.#at;
+  }
+
+  get remaining(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  align(boundary: 1 | 2 | 4 | 8): void {
+    const end = (this.#at + boundary - 1) & -boundary;
+    if (end > this.#bytes.length) return truncated();
+    while (this.#at < end) {
+      if (this.#bytes[this.#at++] !== 0)
+        throw new WireError("padding that is not zero");
+    }
+  }
+
+  /** Steps over a number of bytes and says where they begin. */
+  skip(count: number): number {
+    const at = this.#at;
+    if (count > this.#bytes.length - at) return truncated();
+    this.#at = at + count;
+    return at;
+  }
+
+  byte(): number {
+    return this.#view.getUint8(this.skip(1));
+  }
+
+  boolean(): boolean {
+    const value = this.uint32();
+    if (value > 1) throw new WireError("a boolean that is neither 0 nor 1");
+    return value === 1;
+  }
+
+  int16(): number {
+    this.align(2);
+    return this.#view.getInt16(this.skip(2), this.#little);
+  }
+
+  uint16(): number {
+    this.align(2);
+    return this.#view.getUint16(this.skip(2), this.#little);
+  }
+
+  int32(): number {
+    this.align(4);
+    return this.#view.getInt32(this.skip(4), this.#little);
+  }
+
+  uint32(): number {
+    this.align(4);
+    return this.#view.getUint32(this.skip(4), this.#little);
+  }
+
+  int64(): bigint {
+    this.align(8);
+    return this.#view.getBigInt64(this.skip(8), this.#little);
+  }
+
+  uint64(): bigint {
+    this.align(8);
+    return this.#view.getBigUint64(this.skip(8), this.#little);
+  }
+
+  double(): number {
+    this.align(8);
+    return this.#view.getFloat64(this.skip(8), this.#little);
+  }
+
+  text(): string {
+    const length = this.uint32();
+    return this.#terminated(length);
+  }
+
+  objectPath(): string {
+    const text = this.text();
+    if (!isObjectPathText(text)) throw new WireError("an invalid object path");
+    return text;
+  }
+
+  signature(): string {
+    const text = this.#terminated(this.byte());
+    if (!isSignatureText(text)) throw new WireError("an invalid signature");
+    return text;
+  }
+
+  /**
+   * A block of bytes of its own.
+   *
+   * A view when it is most of its buffer, so that large ones are not copied; a
+   * copy otherwise, so that a small one does not keep a large buffer alive.
+   */
+  block(length: number): Uint8Array {
+    const at = this.skip(length);
+    const { buffer, byteOffset } = this.#bytes;
+    if (length * 2 >= buffer.byteLength)
+      return new Uint8Array(buffer, byteOffset + at, length);
+    const copy = new Uint8Array(length);
+    copy.set(this.#bytes.subarray(at, at + length));
+    return copy;
+  }
+
+  #terminated(length: number): string {
+    const at = this.skip(length);
+    if (this.byte() !== 0)
+      throw new WireError("a string without its terminator");
+    return length <= shortText
+      ? this.#short(at, length)
+      : this.#decode(at, length);
+  }
+
+  #short(at: number, length: number): string {
+    const bytes = this.#bytes;
+    let text = "";
+    for (let i = at; i < at + length; i++) {
+      const unit = bytes[i] ?? 0;
+      if (unit > 127) return this.#decode(at, length);
+      if (unit === 0) throw new WireError("a string with a NUL in it");
+      text += String.fromCharCode(unit);
+    }
+    return text;
+  }
+
+  #decode(at: number, length: number): string {
+    let text: string;
+    try {
+      text = utf8.decode(this.#bytes.subarray(at, at + length));
+    } catch (error) {
+      // The decoder's way to say that the bytes are not UTF-8.
+      throw new WireError("a string that is not UTF-8", { cause: error });
+    }
+    if (text.includes("\0")) throw new WireError("a string with a NUL in it");
+    return text;
+  }
+}
+
+function truncated(): never {
+  throw new WireError("the message ends in the middle of a value");
+}

@@ -1,0 +1,137 @@
+import type { CallOptions, MethodCall } from "./bus.js";
+import { busName } from "./bus-name.js";
+import { ConnectionClosedError, TimeoutError } from "./errors.js";
+import type { Outbox } from "./outbox.js";
+import { callHead } from "./outgoing.js";
+import { readReply } from "./reply.js";
+import { messageFlags, type Message } from "./wire/message.js";
+
+/** Longer times overflow Node's timers, which then fire at once. */
+const maxTimer = 0x7fffffff;
+
+/** Hears how a call ended, in the order of the messages that end calls. */
+export type Settle = (result: Message | Error) => void;
+
+interface PendingCall {
+  readonly destination: string | undefined;
+  readonly settle: Settle;
+}
+
+/** Makes calls, and keeps those that wait for their replies. */
+export class Calls {
+  readonly #outbox: Outbox;
+  readonly #timeoutMs: number;
+  readonly #pending = new Map<number, PendingCall>();
+
+  /** @param timeoutMs - For calls that do not say how long to wait. */
+  constructor(outbox: Outbox, timeoutMs: number) {
+    this.#outbox = outbox;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  call(call: MethodCall, options: CallOptions): Promise<readonly unknown[]> {
+    return new Promise((resolve, reject) => {
+      this.request(call, options, (result) => {
+        if (result instanceof Error) return reject(result);
+        try {
+          resolve(readReply(result, call));
+        } catch (error) {
+          // An error reply, or a reply that is not what the interface says.
+          reject(error);
+        }
+      });
+    });
+  }
+
+  /** Sends a call that wants no reply. */
+  send(call: MethodCall, options: CallOptions): void {
+    if (options.signal?.aborted === true) throw abortError(options.signal);
+    const head = callHead(call, options);
+    const flags = head.flags | messageFlags.noReplyExpected;
+    const { signature = "", body = [] } = call;
+    this.#outbox.send({ ...head, flags }, signature, body);
+  }
+
+  /** @throws What sending throws; nothing is settled then. */
+  request(call: MethodCall, options: CallOptions, settle: Settle): void {
+    const { timeoutMs = this.#timeoutMs, signal } = options;
+    if (Number.isNaN(timeoutMs)) throw new RangeError("timeoutMs is NaN");
+    if (signal?.aborted === true) return settle(abortError(signal));
+    const { destination, signature = "", body = [] } = call;
+    const head = callHead(call, options);
+    const serial = this.#freeSerial();
+    this.#outbox.send(head, signature, body, serial);
+    const end = (error: Error): void => {
+      this.#take(serial)?.settle(error);
+    };
+    const abort = (): void => {
+      end(abortError(signal));
+    };
+    // A waiting call keeps the process alive, so its timer does too.
+    const timer =
+      timeoutMs <= maxTimer
+        ? setTimeout(() => {
+            end(new TimeoutError(`no reply within ${String(timeoutMs)} ms`));
+          }, timeoutMs)
+        : undefined;
+    signal?.addEventListener("abort", abort, { once: true });
+    this.#pending.set(serial, {
+      destination,
+      settle: (result) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
+        settle(result);
+      },
+    });
+  }
+
+  /** Ends the call that a reply or an error belongs to. Late ones belong to none. */
+  reply(message: Message): void {
+    const { replySerial, sender } = message;
+    if (replySerial === undefined) return;
+    const call = this.#pending.get(replySerial);
+    if (call === undefined || !mayAnswer(sender, call.destination)) return;
+    this.#take(replySerial)?.settle(message);
+  }
+
+  /** Ends all calls, because the connection is closed. */
+  close(cause: Error | undefined): void {
+    for (const serial of Array.from(this.#pending.keys())) {
+      const error = new ConnectionClosedError(undefined, { cause });
+      this.#take(serial)?.settle(error);
+    }
+  }
+
+  #take(serial: number): PendingCall | undefined {
+    const call = this.#pending.get(serial);
+    this.#pending.delete(serial);
+    return call;
+  }
+
+  #freeSerial(): number {
+    let serial = this.#outbox.nextSerial();
+    while (this.#pending.has(serial)) serial = this.#outbox.nextSerial();
+    return serial;
+  }
+}
+
+/** What a promise is rejected with when its signal fires. */
+function abortError(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error
+    ? reason
+    : new DOMException("the call was aborted", "AbortError");
+}
+
+/**
+ * Whether a reply can be the answer: a peer that guesses serials must not answer
+ * for another. The bus itself answers for those that are gone.
+ */
+function mayAnswer(
+  sender: string | undefined,
+  destination: string | undefined,
+): boolean {
+  if (sender === undefined || sender === busName) return true;
+  if (destination === busName) return false;
+  return destination?.startsWith(":") === true ? sender === destination : true;
+}

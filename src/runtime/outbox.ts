@@ -1,0 +1,64 @@
+import { ConnectionClosedError } from "./errors.js";
+import type { Transport } from "./transport.js";
+import { encodeMessage } from "./wire/encode-message.js";
+import type { MessageHead } from "./wire/message.js";
+
+/** The head of a message before it has its serial. */
+export type UnsentHead = Omit<MessageHead, "serial" | "signature">;
+
+/** Encodes messages and hands them to the transport, as long as it is open. */
+export class Outbox {
+  readonly #transport: Transport;
+  #serial = 0;
+  #isOpen = true;
+  #cause: Error | undefined;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** What closed the connection. */
+  get cause(): Error | undefined {
+    return this.#cause;
+  }
+
+  /** A number for the next message: never 0, and again the same after 4,294,967,295. */
+  nextSerial(): number {
+    this.#serial = (this.#serial % 0xffffffff) + 1;
+    return this.#serial;
+  }
+
+  /**
+   * @throws WireError when the body does not fit its signature.
+   * @throws ConnectionClosedError, or LimitsExceededError of the transport.
+   */
+  send(
+    head: UnsentHead,
+    signature: string,
+    body: readonly unknown[],
+    serial: number = this.nextSerial(),
+  ): void {
+    this.requireOpen();
+    const { canPassDescriptors } = this.#transport;
+    const { bytes, descriptors } = encodeMessage(
+      { ...head, serial, signature, body },
+      canPassDescriptors,
+    );
+    this.#transport.send(bytes, descriptors);
+  }
+
+  /** @throws ConnectionClosedError after {@link close}. */
+  requireOpen(): void {
+    if (!this.#isOpen)
+      throw new ConnectionClosedError(undefined, { cause: this.#cause });
+  }
+
+  close(cause: Error | undefined): void {
+    this.#isOpen = false;
+    this.#cause = cause;
+  }
+}
