@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostic.js";
 import { parse } from "../../src/parse/parse.js";
@@ -231,7 +232,7 @@ describe("text without measure", () => {
 
   test.each(huge)("%s", { timeout: patience }, (_, text) => {
     const found = diagnosticsOf(text);
-    expect(found.length).toBeLessThanOrEqual(1_001);
+    expect(found.length).toBeLessThanOrEqual(2_000);
     for (const { message, help } of found) {
       expect(message.length).toBeLessThan(300);
       expect(help?.length ?? 0).toBeLessThan(300);
@@ -283,4 +284,62 @@ describe("text without measure", () => {
     expect(diagnostics).toEqual([]);
     expect(interfaces[0]?.members[0]?.doc.body.length).toBeGreaterThan(0);
   });
+});
+
+describe("a file that was damaged", () => {
+  const folder = new URL("../../interfaces/", import.meta.url);
+  const sound = readdirSync(folder)
+    .filter((name) => name.endsWith(".xml"))
+    .map((name) => readFileSync(new URL(name, folder), "utf8"));
+  const pieces = [
+    ...["<", ">", "/", "&", '"', "'", "=", " ", "\n", "\0", "\ud800", "--"],
+    ...["<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "</node>", "<node>"],
+    ...["<?if a == b?>", "<?else?>", "<?endif?>", "<?elseif x?>", "<?cmd x?>"],
+    ...["<?foreach a in b;c?>", "<?endforeach?>", "<?define a = $(var.a)?>"],
+    ...["$(env.HOST_OS)", "$(var.x)", "&lt;", "&#0;", "&x;", "``", "*", "::"],
+    ...[
+      "\n- ",
+      "\n.. note:: ",
+      "\n::\n\n  x",
+      ":dbus:meth:`",
+      "<para>",
+      "@x: ",
+    ],
+    ...['<interface name="a.b">', "</interface>", '<arg type="(', "|[", "]|"],
+  ];
+
+  /** The same numbers in every run, so that a failure can be repeated. */
+  function numbers(seed: number): (below: number) => number {
+    let state = seed;
+    return (below) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return Math.floor((state / 0x80000000) * below);
+    };
+  }
+
+  test.each([1, 2, 3, 4])(
+    "is read to the end, and every place is inside of it (%i)",
+    { timeout: patience },
+    (seed) => {
+      const next = numbers(seed);
+      for (let round = 0; round < 150; round++) {
+        let text = sound[next(sound.length)] ?? "";
+        for (let i = next(6); i >= 0; i--) {
+          const at = next(text.length);
+          const piece = pieces[next(pieces.length)] ?? "";
+          text = text.slice(0, at) + piece + text.slice(at + next(12));
+        }
+        const { diagnostics, interfaces } = parse([{ path: "x.xml", text }]);
+        const spans = [
+          ...diagnostics.map(({ span }) => span),
+          ...interfaces.map(({ span }) => span),
+        ];
+        for (const { start, end } of spans) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }
+    },
+  );
 });

@@ -21,7 +21,7 @@ import {
   isUint64,
   isVariant,
   variant,
-  Variant,
+  type Variant,
 } from "../../src/runtime/index.js";
 
 class Own {
@@ -148,7 +148,7 @@ const table: readonly {
       variant("a{us}", { 1: "a" }),
       variant("a{ss}", new Map([["a\0", "b"]])),
       variant("(ay)", [[1]]),
-      variant("as", ["a", , "b"]),
+      variant("as", Object.assign(["a", "b"], { length: 3 })),
       variant("as", Array.from({ length: 3 })),
       { signature: "u", value: 5 },
       5,

@@ -1,5 +1,3 @@
-import { show } from "./show.js";
-
 /** Error names of the D-Bus specification that this runtime sends or knows. */
 export const errorNames = {
   accessDenied: "org.freedesktop.DBus.Error.AccessDenied",
@@ -191,99 +189,10 @@ export class UnexpectedSignatureError extends DBusError {
 }
 
 /**
- * The error for an error reply: of the class that belongs to its name, so that
- * `instanceof` works, or a plain {@link DBusError}.
- *
- * @param body - The decoded body. Its first value is the message if it is text.
- */
-export function errorFromReply(
-  name: string,
-  body: readonly unknown[],
-): DBusError {
-  const first = body[0];
-  const message = typeof first === "string" ? first : "";
-  switch (name) {
-    case errorNames.accessDenied:
-      return new AccessDeniedError(message);
-    case errorNames.disconnected:
-      return new ConnectionClosedError(message);
-    case errorNames.failed:
-      return new FailedError(message);
-    case errorNames.invalidArgs:
-      return new InvalidArgsError(message);
-    case errorNames.invalidSignature:
-      return new UnexpectedSignatureError(message);
-    case errorNames.limitsExceeded:
-      return new LimitsExceededError(message);
-    case errorNames.nameHasNoOwner:
-      return new NameHasNoOwnerError(message);
-    case errorNames.noReply:
-      return new NoReplyError(message);
-    case errorNames.notSupported:
-      return new NotSupportedError(message);
-    case errorNames.propertyReadOnly:
-      return new PropertyReadOnlyError(message);
-    case errorNames.serviceUnknown:
-      return new ServiceUnknownError(message);
-    case errorNames.unknownInterface:
-      return new UnknownInterfaceError(message);
-    case errorNames.unknownMethod:
-      return new UnknownMethodError(message);
-    case errorNames.unknownObject:
-      return new UnknownObjectError(message);
-    case errorNames.unknownProperty:
-      return new UnknownPropertyError(message);
-    default:
-      return new DBusError(name, message);
-  }
-}
-
-/**
  * A service produced a value that its own interface forbids. Not a
  * {@link DBusError}: the caller only learns that the call failed, the details
  * go to `onError`.
  */
 export class ResultError extends Error {
   override readonly name = "ResultError";
-}
-
-/** Reports an argument, result or property value that does not fit. Always throws. */
-export function fail(
-  member: string,
-  path: string,
-  expected: string,
-  value: unknown,
-): never {
-  throw new ValidationError({ member, path, expected, received: show(value) });
-}
-
-/** Reports a body with too many or too few values. Always throws. */
-export function failCount(
-  member: string,
-  expected: number,
-  actual: number,
-): never {
-  throw new ValidationError({
-    member,
-    path: "",
-    expected: expected === 1 ? "1 value" : `${String(expected)} values`,
-    received: String(actual),
-  });
-}
-
-/**
- * Runs a check over what a service itself is about to send.
- *
- * @throws {@link ResultError} when it does not fit: the mistake is the
- *   service's, and a caller must not be told that its arguments were wrong.
- */
-export function checkOutgoing<V>(check: (value: V) => void, value: V): void {
-  try {
-    check(value);
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error;
-    throw new ResultError(`outgoing value: ${error.message}`, {
-      cause: error,
-    });
-  }
 }

@@ -52,12 +52,9 @@ export {
 } from "./descriptor.js";
 export {
   AccessDeniedError,
-  checkOutgoing,
   ConnectionClosedError,
   DBusError,
   errorNames,
-  fail,
-  failCount,
   FailedError,
   InvalidArgsError,
   LimitsExceededError,
@@ -77,15 +74,16 @@ export {
   ValidationError,
   WireError,
 } from "./errors.js";
+export { checkOutgoing, fail, failCount } from "./failure.js";
 export { FileDescriptor } from "./file-descriptor.js";
 export {
   PropertyGroup,
   ReadProperty,
   ReadWriteProperty,
   WriteProperty,
-  type PropertyCheck,
 } from "./property.js";
 export { Proxy, type ProxyTarget } from "./proxy.js";
+export type { PropertyCheck } from "./remote-property.js";
 export { show } from "./show.js";
 export {
   SignalGroup,

@@ -1,16 +1,12 @@
-import type { CallOptions, ReceivedSignal, Subscription } from "./bus.js";
-import { isArray, isDictionary, isText } from "./check.js";
-import type { PropertyDescriptor } from "./descriptor.js";
-import { UnexpectedSignatureError, UnknownPropertyError } from "./errors.js";
+import type { CallOptions, Subscription } from "./bus.js";
 import type { Proxy } from "./proxy.js";
-import { show } from "./show.js";
-import type { Dictionary } from "./types.js";
-import { Variant } from "./variant.js";
-
-const propertiesInterface = "org.freedesktop.DBus.Properties";
-
-/** Fails unless the value has the property's type. */
-export type PropertyCheck<T> = (value: unknown) => asserts value is T;
+import {
+  callProperties,
+  describe,
+  receivedValues,
+  unwrap,
+  RemoteProperty,
+} from "./remote-property.js";
 
 /** A property as its group knows it, with the type of its value left open. */
 interface KnownProperty {
@@ -48,7 +44,7 @@ export abstract class PropertyGroup<V extends object> {
       options,
     );
     const result: Record<string, unknown> = {};
-    const received = asDictionary(values);
+    const received = receivedValues(values);
     for (const { name, check } of this.#known) {
       const value = received[name];
       if (value === undefined) continue;
@@ -57,95 +53,6 @@ export abstract class PropertyGroup<V extends object> {
     }
     // Each value has just passed the check of the property with this name.
     return result as Partial<V>;
-  }
-}
-
-abstract class RemoteProperty<T> {
-  readonly #group: PropertyGroup<object>;
-  readonly #name: string;
-  readonly #check: PropertyCheck<T>;
-
-  constructor(
-    group: PropertyGroup<object>,
-    name: string,
-    check: PropertyCheck<T>,
-  ) {
-    this.#group = group;
-    this.#name = name;
-    this.#check = check;
-    group.$add({ name, check });
-  }
-
-  protected async $get(options?: CallOptions): Promise<T> {
-    const owner = this.#group.$owner;
-    const [value] = await callProperties(
-      owner,
-      "Get",
-      ["ss", [owner.$descriptor.name, this.#name], "v"],
-      options,
-    );
-    return unwrap(describe(owner, this.#name), value, this.#check);
-  }
-
-  protected async $set(value: T, options?: CallOptions): Promise<void> {
-    const owner = this.#group.$owner;
-    const check: PropertyCheck<T> = this.#check;
-    check(value);
-    const { type } = describe(owner, this.#name);
-    const { name } = owner.$descriptor;
-    await callProperties(
-      owner,
-      "Set",
-      ["ssv", [name, this.#name, new Variant(type, value)], ""],
-      options,
-    );
-  }
-
-  protected $watch(listener: (value: T) => void): Subscription {
-    const owner = this.#group.$owner;
-    const { $bus, $path, $descriptor } = owner;
-    const property = describe(owner, this.#name);
-    const report = (error: unknown): void => {
-      $bus.onError(error, {
-        path: $path,
-        interface: $descriptor.name,
-        member: this.#name,
-      });
-    };
-    let latest = 0;
-    let ended = false;
-    const changed = (signal: ReceivedSignal): void => {
-      const change = readChange(signal, $descriptor.name, this.#name);
-      if (change === undefined) return;
-      const turn = ++latest;
-      if (change.value !== undefined) {
-        listener(unwrap(property, change.value, this.#check));
-        return;
-      }
-      this.$get()
-        .then((value) => {
-          // What was announced since then is newer than this answer.
-          if (turn === latest && !ended) listener(value);
-        }, report)
-        .catch(report);
-    };
-    const subscription = $bus.subscribe(
-      {
-        sender: owner.$destination,
-        path: $path,
-        interface: propertiesInterface,
-        member: "PropertiesChanged",
-        arg0: $descriptor.name,
-      },
-      changed,
-    );
-    return {
-      ready: subscription.ready,
-      [Symbol.dispose]: () => {
-        ended = true;
-        subscription[Symbol.dispose]();
-      },
-    };
   }
 }
 
@@ -183,89 +90,4 @@ export class ReadWriteProperty<T> extends ReadProperty<T> {
   async set(value: T, options?: CallOptions): Promise<void> {
     return this.$set(value, options);
   }
-}
-
-type PropertiesCall = readonly [
-  signature: string,
-  body: readonly unknown[],
-  returns: string,
-];
-
-function callProperties(
-  { $bus, $destination, $path }: Proxy,
-  member: string,
-  [signature, body, returns]: PropertiesCall,
-  options: CallOptions | undefined,
-): Promise<readonly unknown[]> {
-  return $bus.call(
-    {
-      destination: $destination,
-      path: $path,
-      interface: propertiesInterface,
-      member,
-      signature,
-      body,
-      returns,
-      dictionaries: "object",
-    },
-    options,
-  );
-}
-
-function describe({ $descriptor }: Proxy, name: string): PropertyDescriptor {
-  const property = $descriptor.properties.find((own) => own.name === name);
-  if (property === undefined)
-    throw new UnknownPropertyError(
-      `${$descriptor.name} has no property ${show(name)}`,
-    );
-  return property;
-}
-
-function unwrap<T>(
-  property: PropertyDescriptor,
-  received: unknown,
-  check: PropertyCheck<T>,
-): T;
-function unwrap(
-  property: PropertyDescriptor,
-  received: unknown,
-  check: (value: unknown) => void,
-): unknown;
-function unwrap(
-  { name, type }: PropertyDescriptor,
-  received: unknown,
-  check: (value: unknown) => void,
-): unknown {
-  if (!(received instanceof Variant) || received.signature !== type) {
-    const actual = received instanceof Variant ? received.signature : "";
-    throw new UnexpectedSignatureError(
-      `${name}: expected a value of the type ${type}, got ${show(actual)}`,
-    );
-  }
-  check(received.value);
-  return received.value;
-}
-
-/** What `PropertiesChanged` says of one property: its value, or only that it changed. */
-function readChange(
-  signal: ReceivedSignal,
-  interfaceName: string,
-  name: string,
-): { readonly value: Variant | undefined } | undefined {
-  if (signal.signature !== "sa{sv}as")
-    throw new UnexpectedSignatureError(
-      `PropertiesChanged: expected sa{sv}as, got ${show(signal.signature)}`,
-    );
-  const [changedInterface, values, invalidated] = signal.body("object");
-  if (changedInterface !== interfaceName) return undefined;
-  const value = asDictionary(values)[name];
-  if (value instanceof Variant) return { value };
-  const isInvalid =
-    isArray(invalidated, Infinity) &&
-    invalidated.some((other) => isText(other) && other === name);
-  return isInvalid ? { value: undefined } : undefined;
-}
-
-function asDictionary(value: unknown): Dictionary<unknown> {
-  return isDictionary(value) ? value : {};
 }

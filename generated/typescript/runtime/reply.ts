@@ -1,8 +1,22 @@
 import type { MethodCall } from "./bus.js";
 import {
-  errorFromReply,
+  AccessDeniedError,
+  ConnectionClosedError,
+  DBusError,
+  FailedError,
+  InvalidArgsError,
+  LimitsExceededError,
+  NameHasNoOwnerError,
+  NoReplyError,
+  NotSupportedError,
+  PropertyReadOnlyError,
+  ServiceUnknownError,
   UnexpectedSignatureError,
-  type DBusError,
+  UnknownInterfaceError,
+  UnknownMethodError,
+  UnknownObjectError,
+  UnknownPropertyError,
+  errorNames,
 } from "./errors.js";
 import { show } from "./show.js";
 import { messageBody } from "./wire/decode-message.js";
@@ -37,5 +51,50 @@ function errorBody(reply: Message): readonly unknown[] {
   } catch {
     // The name says what matters; a broken message is left out.
     return [];
+  }
+}
+
+/**
+ * The error for an error reply: of the class that belongs to its name, so that
+ * `instanceof` works, or a plain {@link DBusError}.
+ *
+ * @param body - The decoded body. Its first value is the message if it is text.
+ */
+function errorFromReply(name: string, body: readonly unknown[]): DBusError {
+  const first = body[0];
+  const message = typeof first === "string" ? first : "";
+  switch (name) {
+    case errorNames.accessDenied:
+      return new AccessDeniedError(message);
+    case errorNames.disconnected:
+      return new ConnectionClosedError(message);
+    case errorNames.failed:
+      return new FailedError(message);
+    case errorNames.invalidArgs:
+      return new InvalidArgsError(message);
+    case errorNames.invalidSignature:
+      return new UnexpectedSignatureError(message);
+    case errorNames.limitsExceeded:
+      return new LimitsExceededError(message);
+    case errorNames.nameHasNoOwner:
+      return new NameHasNoOwnerError(message);
+    case errorNames.noReply:
+      return new NoReplyError(message);
+    case errorNames.notSupported:
+      return new NotSupportedError(message);
+    case errorNames.propertyReadOnly:
+      return new PropertyReadOnlyError(message);
+    case errorNames.serviceUnknown:
+      return new ServiceUnknownError(message);
+    case errorNames.unknownInterface:
+      return new UnknownInterfaceError(message);
+    case errorNames.unknownMethod:
+      return new UnknownMethodError(message);
+    case errorNames.unknownObject:
+      return new UnknownObjectError(message);
+    case errorNames.unknownProperty:
+      return new UnknownPropertyError(message);
+    default:
+      return new DBusError(name, message);
   }
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from "./bus.js";
 import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
-import { checkOutgoing } from "./errors.js";
+import { checkOutgoing } from "./failure.js";
 import { show } from "./show.js";
 import type { Awaitable } from "./types.js";
 

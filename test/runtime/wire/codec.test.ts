@@ -188,7 +188,10 @@ describe("bytes that break the rules", () => {
   test("variants nest up to 64 levels", () => {
     const levels = (count: number): number[] => [
       ...Array.from({ length: count - 1 }, () => [1, 118, 0]).flat(),
-      ...[1, 121, 0, 5],
+      1,
+      121,
+      0,
+      5,
     ];
     expect(decode("v", levels(64))).toHaveLength(1);
     expect(() => decode("v", levels(65))).toThrow("containers nest too deep");
