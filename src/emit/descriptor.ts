@@ -12,6 +12,7 @@ import {
   arrayLiteral,
   expandedObject,
   objectLiteral,
+  property,
   type Doc,
 } from "./layout.js";
 import type { InterfaceNames } from "./names.js";
@@ -28,10 +29,10 @@ export function descriptorDoc(
 ): Doc {
   const members = iface.members;
   return expandedObject([
-    entry("name", quote(iface.name)),
-    entry("dictionaries", quote(dictionaries)),
-    entry("annotations", annotationList(iface.annotations)),
-    entry(
+    property("name", quote(iface.name)),
+    property("dictionaries", quote(dictionaries)),
+    property("annotations", annotationList(iface.annotations)),
+    property(
       "methods",
       list(
         members
@@ -39,7 +40,7 @@ export function descriptorDoc(
           .map((m) => methodDoc(m, names)),
       ),
     ),
-    entry(
+    property(
       "signals",
       list(
         members
@@ -47,7 +48,7 @@ export function descriptorDoc(
           .map((m) => signalDoc(m, names)),
       ),
     ),
-    entry(
+    property(
       "properties",
       list(
         members
@@ -60,35 +61,35 @@ export function descriptorDoc(
 
 function methodDoc(method: Method, names: InterfaceNames): Doc {
   return expandedObject([
-    entry("name", quote(method.name)),
-    entry("localName", quote(names.methods.get(method)?.local ?? "")),
-    entry("inputs", argDocs(method.inputs)),
-    entry("outputs", argDocs(method.outputs)),
-    entry("inputSignature", quote(bodySignature(method.inputs))),
-    entry("outputSignature", quote(bodySignature(method.outputs))),
-    entry("noReply", String(method.noReply)),
-    entry("annotations", annotationList(method.annotations)),
+    property("name", quote(method.name)),
+    property("localName", quote(names.methods.get(method)?.local ?? "")),
+    property("inputs", argDocs(method.inputs)),
+    property("outputs", argDocs(method.outputs)),
+    property("inputSignature", quote(bodySignature(method.inputs))),
+    property("outputSignature", quote(bodySignature(method.outputs))),
+    property("noReply", String(method.noReply)),
+    property("annotations", annotationList(method.annotations)),
   ]);
 }
 
 function signalDoc(signal: Signal, names: InterfaceNames): Doc {
   return expandedObject([
-    entry("name", quote(signal.name)),
-    entry("localName", quote(names.signals.get(signal)?.local ?? "")),
-    entry("args", argDocs(signal.args)),
-    entry("signature", quote(bodySignature(signal.args))),
-    entry("annotations", annotationList(signal.annotations)),
+    property("name", quote(signal.name)),
+    property("localName", quote(names.signals.get(signal)?.local ?? "")),
+    property("args", argDocs(signal.args)),
+    property("signature", quote(bodySignature(signal.args))),
+    property("annotations", annotationList(signal.annotations)),
   ]);
 }
 
-function propertyDoc(property: Property, names: InterfaceNames): Doc {
+function propertyDoc(desc: Property, names: InterfaceNames): Doc {
   return expandedObject([
-    entry("name", quote(property.name)),
-    entry("localName", quote(names.properties.get(property)?.local ?? "")),
-    entry("type", quote(signatureOf(property.type))),
-    entry("access", quote(property.access)),
-    entry("emitsChanged", quote(property.emitsChanged)),
-    entry("annotations", annotationList(property.annotations)),
+    property("name", quote(desc.name)),
+    property("localName", quote(names.properties.get(desc)?.local ?? "")),
+    property("type", quote(signatureOf(desc.type))),
+    property("access", quote(desc.access)),
+    property("emitsChanged", quote(desc.emitsChanged)),
+    property("annotations", annotationList(desc.annotations)),
   ]);
 }
 
@@ -96,9 +97,12 @@ function argDocs(args: readonly Arg[]): Doc {
   return list(
     args.map((arg) =>
       objectLiteral([
-        entry("name", arg.name === undefined ? "undefined" : quote(arg.name)),
-        entry("type", quote(signatureOf(arg.type))),
-        entry("annotations", annotationList(arg.annotations)),
+        property(
+          "name",
+          arg.name === undefined ? "undefined" : quote(arg.name),
+        ),
+        property("type", quote(signatureOf(arg.type))),
+        property("annotations", annotationList(arg.annotations)),
       ]),
     ),
   );
@@ -108,8 +112,8 @@ function annotationList(annotations: readonly Annotation[]): Doc {
   return list(
     annotations.map((annotation) =>
       objectLiteral([
-        entry("name", quote(annotation.name)),
-        entry("value", quote(annotation.value)),
+        property("name", quote(annotation.name)),
+        property("value", quote(annotation.value)),
       ]),
     ),
   );
@@ -117,8 +121,4 @@ function annotationList(annotations: readonly Annotation[]): Doc {
 
 function list(items: readonly Doc[]): Doc {
   return arrayLiteral(items);
-}
-
-function entry(key: string, value: Doc): Doc {
-  return [`${key}: `, value];
 }

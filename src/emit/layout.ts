@@ -67,6 +67,13 @@ export function arrayLiteral(items: readonly Doc[]): Doc {
   ];
 }
 
+/** An entry of an object literal; a string that is too long stands on the next line. */
+export function property(key: string, value: Doc): Doc {
+  return typeof value === "string"
+    ? [`${key}:`, group(indent([line, value]))]
+    : [`${key}: `, value];
+}
+
 /** An object literal, on one line when it fits. */
 export function objectLiteral(entries: readonly Doc[]): Doc {
   if (entries.length === 0) return "{}";

@@ -150,7 +150,7 @@ function firstSentence(content: readonly Inline[]): readonly Inline[] {
   ];
 }
 
-export function cellMarkdown(
+function cellMarkdown(
   content: readonly Inline[],
   context: PageContext,
 ): string {

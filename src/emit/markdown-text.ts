@@ -16,7 +16,7 @@ const hidden =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
 /** Spells out every hidden character; white space is unchanged. */
-export function visibleText(text: string): string {
+function visibleText(text: string): string {
   return text.replace(hidden, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16);
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;

@@ -46,7 +46,7 @@ export function blocksMarkdown(
 }
 
 interface StackedBlock {
-  readonly kind: "bullets" | "numbers" | "quote" | "text";
+  readonly kind: "paragraph" | "code" | "bullets" | "numbers" | "quote";
   readonly text: string;
 }
 
@@ -74,7 +74,7 @@ function stackKind(block: Block): StackedBlock["kind"] {
   switch (block.kind) {
     case "paragraph":
     case "code":
-      return "text";
+      return block.kind;
     case "list":
       return block.ordered ? "numbers" : "bullets";
     case "definitions":
@@ -166,7 +166,8 @@ function itemText(stack: readonly StackedBlock[], tight: boolean): string {
       const previous = stack[index - 1];
       if (previous === undefined) return block.text;
       // Prettier leaves no line between a list and a list or quote before it.
-      const close = isList(block) && previous.kind !== "text";
+      const close =
+        isList(block) && (isList(previous) || previous.kind === "quote");
       return (tight || close ? "\n" : "\n\n") + block.text;
     })
     .join("");
@@ -177,12 +178,14 @@ function admonitionMarkdown(
   options: BlockOptions,
 ): string {
   const inner = { ...options, alerts: false };
-  const text = blocksMarkdown(content, inner);
-  if (text === "") return "";
+  const stack = stackedBlocks(content, inner);
+  const [first] = stack;
+  if (first === undefined) return "";
   if (options.alerts !== true) {
     return hanging(blocksMarkdown(labelled(label, content), inner), "> ", "> ");
   }
-  const gap = content[0]?.kind === "paragraph" ? "\n" : "\n\n";
+  const gap = first.kind === "paragraph" ? "\n" : "\n\n";
+  const text = stack.map((block) => block.text).join("\n\n");
   return hanging(`[!${label.toUpperCase()}]${gap}${text}`, "> ", "> ");
 }
 

@@ -2,7 +2,7 @@ import type { Arg, Interface, Method } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
 import type { DictionaryShape } from "./emitter.js";
 import { argList, assignment, grouped, print, type Doc } from "./layout.js";
-import type { InterfaceNames, MethodNames } from "./names.js";
+import type { InterfaceNames } from "./names.js";
 import { quote } from "./quote.js";
 import {
   docText,
@@ -13,12 +13,12 @@ import {
   type CommentTag,
 } from "./tsdoc.js";
 import { isSimple, tsTypeDoc, typeApplication } from "./type-map.js";
+import { wireForm } from "./typescript-body.js";
 import {
-  bodyCheck,
-  bodyTuple,
-  namedFields,
-  wireForm,
-} from "./typescript-body.js";
+  inputTypes,
+  outputTypes,
+  type MethodContext,
+} from "./typescript-method-types.js";
 
 /** The pieces of a method in a generated module, each ready to stand on its own lines. */
 export interface MethodView {
@@ -30,13 +30,6 @@ export interface MethodView {
   readonly skeleton: string;
   /** The `case` of `$invoke`. */
   readonly dispatch: string;
-}
-
-interface MethodContext {
-  readonly iface: Interface;
-  readonly method: Method;
-  readonly own: MethodNames;
-  readonly shape: DictionaryShape;
 }
 
 export function methodView(
@@ -56,64 +49,6 @@ export function methodView(
     skeleton: skeletonMethod(context),
     dispatch: dispatchCase(context),
   };
-}
-
-function inputTypes({ method, own, shape }: MethodContext): string {
-  if (method.inputs.length === 0) return "";
-  const type = `${own.type}Args`;
-  return [
-    bodyTuple({
-      type,
-      doc: `The arguments of \`${method.name}\`.`,
-      args: method.inputs,
-      labels: own.parameters,
-      shape,
-    }),
-    bodyCheck({
-      name: `check${type}`,
-      type,
-      doc: `Checks the arguments of \`${method.name}\` before anything uses them.`,
-      member: method.name,
-      args: method.inputs,
-      labels: own.parameters,
-      shape,
-    }),
-  ].join("\n");
-}
-
-function outputTypes({ method, own, shape }: MethodContext): string {
-  if (method.outputs.length === 0) return "";
-  const body = `${own.type}ResultBody`;
-  const parts = [
-    bodyTuple({
-      type: body,
-      doc: `What \`${method.name}\` puts on the wire.`,
-      args: method.outputs,
-      labels: own.results,
-      shape,
-    }),
-    bodyCheck({
-      name: `check${own.type}Result`,
-      type: body,
-      doc: `Checks the results of \`${method.name}\`.`,
-      member: method.name,
-      args: method.outputs,
-      labels: own.results,
-      shape,
-    }),
-  ];
-  if (method.outputs.length > 1) {
-    parts.unshift(
-      namedFields({
-        type: `${own.type}Result`,
-        doc: `The results of \`${method.name}\`.`,
-        args: method.outputs,
-        labels: own.results,
-        shape,
-      }),
-    );
-  }
-  return parts.join("\n");
 }
 
 /** The type that users see: nothing, the value itself, or an object with a key for each result. */

@@ -2,7 +2,7 @@ import { quoted } from "./characters.js";
 import type { Variables } from "./variables.js";
 import { substitute } from "./variables.js";
 
-export type ConditionResult =
+type ConditionResult =
   | { readonly kind: "value"; readonly value: boolean }
   | { readonly kind: "unknown"; readonly variables: readonly string[] }
   | { readonly kind: "malformed"; readonly message: string };

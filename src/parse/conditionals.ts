@@ -12,7 +12,7 @@ import type { Instruction, Scan } from "./token.js";
 import type { Variables } from "./variables.js";
 import { lookUp } from "./variables.js";
 
-export interface Preprocessed {
+interface Preprocessed {
   readonly tokens: readonly PlacedToken[];
   readonly faults: readonly Fault[];
 }

@@ -9,11 +9,6 @@ export interface Context {
   readonly symbol: string | undefined;
 }
 
-/** The value of an attribute, or `undefined` when it is absent or could not be worked out. */
-export function valueOf(element: Element, name: string): string | undefined {
-  return element.attributes.get(name)?.value;
-}
-
 /**
  * An attribute that must be there and not be empty; reported otherwise.
  * `allowEmpty` is for the value of an annotation.

@@ -6,7 +6,7 @@ import type { MarkupNode } from "./markup-node.js";
 import { markupTag } from "./markup-node.js";
 import { markupBlocks } from "./markup.js";
 
-export interface ElementDoc {
+interface ElementDoc {
   readonly summary: readonly Inline[];
   readonly body: readonly Block[];
 }

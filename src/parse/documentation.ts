@@ -17,7 +17,7 @@ export interface AttachedComment extends DocComment {
   readonly span: Span;
 }
 
-export const noDoc: Doc = { summary: [], body: [], span: undefined };
+const noDoc: Doc = { summary: [], body: [], span: undefined };
 
 /**
  * Finds the documentation comments among the children of an element. Each

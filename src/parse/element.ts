@@ -11,14 +11,14 @@ export interface Attribute {
   readonly valueSpan: Span;
 }
 
-export interface Comment {
+interface Comment {
   readonly kind: "comment";
   readonly text: string;
   readonly span: Span;
 }
 
 /** Text and CDATA sections. */
-export interface Text {
+interface Text {
   readonly kind: "text";
   readonly text: string;
   readonly span: Span;

@@ -14,7 +14,7 @@ const maxEntityDepth = 16;
 
 export type EntityProblem = "undeclared" | "markup" | "limits" | "loop";
 
-export type EntityValue =
+type EntityValue =
   | { readonly ok: true; readonly text: string }
   | {
       readonly ok: false;
@@ -107,7 +107,7 @@ function expandReplacement(
   }
 }
 
-export type Reference =
+type Reference =
   | { readonly kind: "character"; readonly text: string; readonly end: number }
   | { readonly kind: "entity"; readonly name: string; readonly end: number };
 

@@ -9,7 +9,7 @@ import type { Token } from "./token.js";
 import type { Variables } from "./variables.js";
 import { substitute } from "./variables.js";
 
-export type IncludeTarget =
+type IncludeTarget =
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "unknown"; readonly variables: readonly string[] };
@@ -51,7 +51,7 @@ function normalise(path: string): string {
   return (path.startsWith("/") ? "/" : "") + parts.join("/");
 }
 
-export interface LoadedInclude {
+interface LoadedInclude {
   readonly source: Source;
   /** `undefined` when the file has mistakes, which were reported. */
   readonly items: readonly Item[] | undefined;
@@ -81,6 +81,7 @@ function load(path: string, text: string, report: Report): LoadedInclude {
   const scanned = scan(text);
   const source: Source = { file: path, text, entities: scanned.entities };
   reportProblems(source, scanned.problems, report);
+  reportProblems(source, scanned.doubts, report, "warning");
   if (scanned.problems.length > 0) return { source, items: undefined };
   const items = readDirectives(source, scanned.tokens.filter(isBody), report);
   return { source, items };

@@ -26,7 +26,7 @@ import { checkedChildren } from "./structure.js";
 import { readType } from "./types.js";
 
 /** What a member takes over from its interface. */
-export interface Inherited {
+interface Inherited {
   readonly name: string;
   readonly annotations: readonly Annotation[];
   readonly deprecated: boolean;

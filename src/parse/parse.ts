@@ -99,6 +99,7 @@ function readFile(
   const scanned = scan(text);
   const source: Source = { file: path, text, entities: scanned.entities };
   reportProblems(source, scanned.problems, report);
+  reportProblems(source, scanned.doubts, report, "warning");
   // Behind a guess, tags that do not match would be consequences of it.
   if (scanned.lost) return [];
   const { tokens, faults } = preprocess(

@@ -1,6 +1,6 @@
 import type { Block } from "../model/model.js";
 
-export interface Bullet {
+interface Bullet {
   readonly ordered: boolean;
   /** How many characters stand in front of the item's text. */
   readonly width: number;

@@ -20,7 +20,7 @@ export interface Report {
   (rule: RuleId, span: Span, message: string, details?: Details): void;
 }
 
-export interface Collector {
+interface Collector {
   readonly report: Report;
   readonly diagnostics: () => readonly Diagnostic[];
 }

@@ -25,6 +25,7 @@ export function scanDoctype(state: ScanState): void {
     return malformed(state, start, start + 9);
   let at = skipExternalId(text, nameEnd);
   if (at === undefined) return malformed(state, start, nameEnd);
+  state.externalSubset = at > nameEnd && !isStandalone(text);
   at = skipSpace(text, at);
   if (text[at] === "[") {
     const behind = scanSubset(state, at + 1);
@@ -37,6 +38,12 @@ export function scanDoctype(state: ScanState): void {
 }
 
 /** Everything behind it depends on where it ends, so reading stops. */
+/** `standalone="yes"` promises that nothing outside the file matters. */
+function isStandalone(text: string): boolean {
+  const declaration = text.slice(0, Math.max(0, text.indexOf("?>")));
+  return /^\ufeff?<\?xml\s[^>]*standalone\s*=\s*["']yes["']/.test(declaration);
+}
+
 function malformed(state: ScanState, start: number, end: number): void {
   problem(state, start, end, "a DOCTYPE that is malformed", {
     help: 'write <!DOCTYPE node PUBLIC "…" "…">, or leave it out.',

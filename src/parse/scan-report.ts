@@ -1,3 +1,4 @@
+import type { Severity } from "../diagnostic.js";
 import type { Report } from "./report.js";
 import type { Source } from "./source.js";
 import { spanIn } from "./source.js";
@@ -8,9 +9,11 @@ export function reportProblems(
   source: Pick<Source, "file">,
   problems: readonly ScanProblem[],
   report: Report,
+  severity?: Severity,
 ): void {
   for (const problem of problems) {
     report(problem.rule, spanIn(source, problem), problem.message, {
+      severity,
       help: problem.help,
       related:
         problem.related === undefined

@@ -11,6 +11,9 @@ export interface ScanState {
   readonly text: string;
   readonly tokens: Token[];
   readonly problems: ScanProblem[];
+  readonly doubts: ScanProblem[];
+  /** The DOCTYPE names an external subset, which may declare entities and is never read. */
+  externalSubset: boolean;
   at: number;
   lost: boolean;
   entities: EntityTable;
@@ -23,6 +26,8 @@ export function newScanState(text: string): ScanState {
     text,
     tokens: [],
     problems: [],
+    doubts: [],
+    externalSubset: false,
     at: 0,
     lost: false,
     entities: noEntities,
@@ -130,6 +135,27 @@ function badReference(
   );
 }
 
+/**
+ * XML leaves it open whether a reader follows the external subset, so the
+ * document is well-formed (XML 1.0, "Entity Declared"); other readers keep such
+ * a reference as it stands, and real files rely on it.
+ */
+function doubtEntity(
+  state: ScanState,
+  name: string,
+  start: number,
+  end: number,
+): void {
+  if (state.doubts.length >= maxScanProblems) return;
+  state.doubts.push({
+    rule: "spec-xml-well-formed",
+    start,
+    end,
+    message: `the entity ${quoted(name)} is not declared in this file; the reference stays as it is`,
+    help: "declare it in the DOCTYPE, or write the text.",
+  });
+}
+
 function checkEntity(
   state: ScanState,
   name: string,
@@ -137,6 +163,10 @@ function checkEntity(
   end: number,
 ): void {
   const value = state.entities.get(name);
+  if (value === undefined && state.externalSubset) {
+    doubtEntity(state, name, start, end);
+    return;
+  }
   if (value === undefined) {
     problem(state, start, end, `the entity ${quoted(name)} is not declared`, {
       help: "write the character itself, or a reference such as &#8212;.",

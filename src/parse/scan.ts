@@ -43,6 +43,7 @@ export function scan(text: string): Scan {
     tokens: state.tokens,
     entities: state.entities,
     problems: state.problems,
+    doubts: state.doubts,
     lost: state.lost,
   };
 }

@@ -43,7 +43,7 @@ export interface Instruction extends Place {
 }
 
 /** The XML declaration or the DOCTYPE, read and done with. */
-export interface Prolog extends Place {
+interface Prolog extends Place {
   readonly kind: "declaration" | "doctype";
 }
 
@@ -63,6 +63,8 @@ export interface Scan {
   readonly entities: EntityTable;
   /** In the order found. When empty the tokens are sound, though tags may not match. */
   readonly problems: readonly ScanProblem[];
+  /** What a stricter reader would refuse; the tokens are sound all the same. */
+  readonly doubts: readonly ScanProblem[];
   /** It had to be guessed where markup goes on, so tags that do not match say nothing. */
   readonly lost: boolean;
 }

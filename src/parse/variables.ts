@@ -1,6 +1,3 @@
-/** Kinds of variable: of the environment, of the file, of the preprocessor. */
-export type VariableKind = "env" | "var" | "sys";
-
 /** The variables that hold at one place of a file. Immutable. */
 export interface Variables {
   /** By full name, such as `env.HOST_OS`. */
@@ -16,7 +13,7 @@ interface Loop {
 }
 
 /** How far variables may make one piece of text grow. */
-export const maxSubstitutedLength = 10_000;
+const maxSubstitutedLength = 10_000;
 
 /** The variables at the start of a file, from `--define` and configuration. */
 export function initialVariables(
@@ -56,7 +53,7 @@ export function lookUp(variables: Variables, name: string): string | undefined {
   return variables.values.get(name);
 }
 
-export interface Substitution {
+interface Substitution {
   readonly text: string;
   /** Full names of variables that have no value; they were left as they are. */
   readonly unknown: readonly string[];

@@ -7,6 +7,7 @@ import {
   FailedError,
   InvalidArgsError,
   NameTakenError,
+  NoReplyError,
   PropertyReadOnlyError,
   ServiceUnknownError,
   TimeoutError,
@@ -134,11 +135,7 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       expect(player.log).toEqual([]);
     });
 
-    test("are refused by the service when its own check fails", async () => {
-      const call = raw("Describe", "a{sv}", [
-        { bad: variant("as", ["\ud800"]) },
-      ]);
-      await expect(call).rejects.toThrow("expected a string");
+    test("are refused by the service when their types are wrong", async () => {
       await expect(raw("Grab", "us", [1, "a"])).rejects.toThrow(
         new InvalidArgsError('Grab: expected the signature "uas", got "us"'),
       );
@@ -544,13 +541,10 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       const looped = (async () => {
         for await (const _ of stream) throw new Error("there is none");
       })();
-      const refused = Promise.all([
-        expect(call).rejects.toThrow(ConnectionClosedError),
-        expect(once).rejects.toThrow(ConnectionClosedError),
-        looped,
-      ]);
+      const outcomes = Promise.all([refusal(call), refusal(once), looped]);
       await client.close();
-      await refused;
+      const closed: unknown = expect.any(ConnectionClosedError);
+      expect(await outcomes).toEqual([closed, closed, undefined]);
       await expect(proxy.grab(1, [])).rejects.toThrow(ConnectionClosedError);
       expect(() => {
         client.emit({ path: "/", interface: "a.b", member: "C" });
@@ -565,14 +559,12 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
     test("ends when the service leaves", async () => {
       player.onGrab = () => new Promise(() => undefined);
       const call = proxy.grab(1, []);
-      const refused = expect(call).rejects.toMatchObject({
-        name: "org.freedesktop.DBus.Error.NoReply",
-      });
+      const refused = refusal(call);
       await vi.waitFor(() => {
         expect(player.log).toHaveLength(1);
       });
       await service.close();
-      await refused;
+      expect(await refused).toBeInstanceOf(NoReplyError);
     });
 
     test("of a loop ends when its signal fires", async () => {
@@ -584,12 +576,10 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
         return "over";
       })();
       const once = proxy.signals.moved.once({ signal });
-      const refused = expect(once).rejects.toMatchObject({
-        name: "AbortError",
-      });
+      const refused = refusal(once);
       controller.abort();
       expect(await looped).toBe("over");
-      await refused;
+      expect(await refused).toMatchObject({ name: "AbortError" });
     });
 
     test("of a loop that is too slow ends with an error", async () => {
@@ -864,6 +854,16 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       ),
     );
   });
+}
+
+/** What a promise is rejected with. */
+async function refusal(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("it was not rejected");
 }
 
 /** Everything that was asked of the bus before has been answered. */

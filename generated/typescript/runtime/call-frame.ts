@@ -28,6 +28,7 @@ export class CallFrame implements CallContext {
   readonly property: string | undefined;
   readonly descriptors: readonly FileDescriptor[];
   readonly #callers: CallerDirectory;
+  #signal: AbortSignal | undefined;
   #credentials: Promise<Credentials> | undefined;
 
   constructor(place: CallPlace, callers: CallerDirectory) {
@@ -41,7 +42,7 @@ export class CallFrame implements CallContext {
   }
 
   get signal(): AbortSignal {
-    return this.#callers.signalFor(this.sender);
+    return (this.#signal ??= this.#callers.signalFor(this.sender));
   }
 
   credentials(): Promise<Credentials> {

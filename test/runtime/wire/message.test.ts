@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import {
+  FileDescriptor,
+  NotSupportedError,
+  WireError,
+} from "../../../src/runtime/index.js";
+import {
+  decodeMessage,
+  messageBody,
+} from "../../../src/runtime/wire/decode-message.js";
+import { encodeMessage } from "../../../src/runtime/wire/encode-message.js";
+import {
+  messageTypes,
+  type OutgoingMessage,
+} from "../../../src/runtime/wire/message.js";
+import { MessageStream } from "../../../src/runtime/wire/message-stream.js";
+
+const call: OutgoingMessage = {
+  type: messageTypes.call,
+  flags: 0,
+  serial: 7,
+  path: "/a",
+  interface: "a.b",
+  member: "C",
+  destination: "x.y",
+  signature: "us",
+  body: [1, "two"],
+};
+
+function encode(changes: Partial<OutgoingMessage> = {}): Uint8Array {
+  return encodeMessage({ ...call, ...changes }, false).bytes;
+}
+
+test("a message comes back as it went", () => {
+  const message = decodeMessage(encode());
+  const { body: _, ...head } = call;
+  expect(message).toMatchObject(head);
+  expect(messageBody(message, "object")).toEqual([1, "two"]);
+});
+
+test("the bytes are those of the specification", () => {
+  const bytes = encodeMessage(
+    {
+      type: messageTypes.reply,
+      flags: 1,
+      serial: 2,
+      replySerial: 1,
+      signature: "y",
+      body: [9],
+    },
+    false,
+  ).bytes;
+  expect(Buffer.from(bytes).toString("hex")).toBe(
+    "6c020101" + // little endian, reply, no reply expected, version 1
+      "01000000" + // length of the body
+      "02000000" + // serial
+      "0f000000" + // length of the fields
+      "0501750001000000" + // reply serial: u 1
+      "08016700017900" + // signature: g "y"
+      "00" + // padding
+      "09",
+  );
+});
+
+test("a big-endian message is read", () => {
+  const bytes = Buffer.from(
+    "42020101" +
+      "00000002" +
+      "00000002" +
+      "0000000f" +
+      "0501750000000001" +
+      "08016700017100" +
+      "00" +
+      "0102",
+    "hex",
+  );
+  const message = decodeMessage(bytes);
+  expect(message.replySerial).toBe(1);
+  expect(messageBody(message, "object")).toEqual([0x0102]);
+});
+
+describe("a header is refused", () => {
+  test.each<[string, Partial<OutgoingMessage>]>([
+    ["without a path", { path: undefined }],
+    ["without a member", { member: undefined }],
+    ["of a signal without an interface", { type: 4, interface: undefined }],
+    ["of a reply to nothing", { type: 2 }],
+    ["of a reply to the serial 0", { type: 2, replySerial: 0 }],
+    ["of an error without a name", { type: 3, replySerial: 1 }],
+    ["with the type 0", { type: 0 }],
+    ["with the serial 0", { serial: 0 }],
+    ["with a bad path", { path: "a" }],
+    ["with a bad interface", { interface: "a" }],
+    ["with a bad member", { member: "a.b" }],
+    ["with a bad destination", { destination: "a" }],
+    ["with a bad sender", { sender: ":" }],
+    ["with a bad error name", { type: 3, replySerial: 1, errorName: "a" }],
+  ])("%s", (_, changes) => {
+    expect(() => decodeMessage(encode(changes))).toThrow(WireError);
+  });
+
+  test("with a field that comes twice", () => {
+    const text = Buffer.from(
+      encode({ destination: undefined, sender: ":1.1" }),
+    );
+    // Makes the field 7, the sender, a second field 3, a member.
+    const at = text.indexOf(Buffer.from("07017300", "hex"));
+    text[at] = 3;
+    expect(() => decodeMessage(text)).toThrow("comes twice");
+  });
+
+  test("with a body but no signature", () => {
+    const bytes = encode({ signature: "", body: [] });
+    const longer = Uint8Array.of(...bytes, 1);
+    longer[4] = 1;
+    expect(() => decodeMessage(longer)).toThrow("a body without a signature");
+  });
+
+  test("that is longer than 128 MiB says", () => {
+    const bytes = encode();
+    new DataView(bytes.buffer).setUint32(4, 2 ** 27, true);
+    expect(() => decodeMessage(bytes)).toThrow("over 128 MiB");
+  });
+});
+
+test("fields and types that are not known are ignored", () => {
+  const bytes = Buffer.from(encode({ type: 9, sender: ":1.1" }));
+  const at = bytes.indexOf(Buffer.from("07017300", "hex"));
+  bytes[at] = 200;
+  expect(decodeMessage(bytes)).toMatchObject({ type: 9, member: "C" });
+});
+
+describe("descriptors", () => {
+  const descriptor = new FileDescriptor(2 ** 31 - 1);
+  const changes = { signature: "ahh", body: [[descriptor], descriptor] };
+
+  test("are refused where they cannot be passed", () => {
+    expect(() => encode(changes)).toThrow(NotSupportedError);
+  });
+
+  test("go beside the bytes, and are found by their index", () => {
+    const message = { ...call, ...changes };
+    const { bytes, descriptors } = encodeMessage(message, true);
+    expect(descriptors).toEqual([descriptor, descriptor]);
+    const decoded = decodeMessage(bytes, (count) => {
+      expect(count).toBe(2);
+      return descriptors;
+    });
+    expect(messageBody(decoded, "object")).toEqual([[descriptor], descriptor]);
+  });
+
+  test("that are promised but did not come are refused", () => {
+    const { bytes } = encodeMessage({ ...call, ...changes }, true);
+    expect(() => decodeMessage(bytes)).toThrow(WireError);
+    const without = decodeMessage(bytes, () => []);
+    expect(() => messageBody(without, "object")).toThrow("did not come");
+  });
+});
+
+describe("a stream", () => {
+  const bodies = ["", "a", "b".repeat(1000), "c".repeat(70_000), "d"];
+  const whole = Buffer.concat(
+    bodies.map((text) => encode({ signature: "s", body: [text] })),
+  );
+
+  test.each([1, 7, 16, 1000, 65_536, whole.length])(
+    "is cut into its messages, whatever pieces it comes in: %d bytes",
+    (size) => {
+      const stream = new MessageStream();
+      const texts: unknown[] = [];
+      for (let at = 0; at < whole.length; at += size) {
+        for (const message of stream.push(whole.subarray(at, at + size))) {
+          texts.push(messageBody(message, "object")[0]);
+        }
+      }
+      expect(texts).toEqual(bodies);
+    },
+  );
+
+  test.each([
+    ["x", 0, 0x58],
+    ["another version", 3, 2],
+  ])("that begins with %s is refused", (_, at, value) => {
+    const bytes = encode();
+    bytes[at] = value;
+    expect(() => [...new MessageStream().push(bytes)]).toThrow(WireError);
+  });
+
+  test("that promises more than 128 MiB is refused at once", () => {
+    const bytes = encode().slice(0, 16);
+    new DataView(bytes.buffer).setUint32(12, 2 ** 26 + 8, true);
+    expect(() => [...new MessageStream().push(bytes)]).toThrow("128 MiB");
+  });
+});
