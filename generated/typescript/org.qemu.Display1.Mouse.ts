@@ -10,6 +10,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "org.qemu.QBus.ObjectPath",
       value: "/org/qemu/Display1/Console_$id",
     },
+    { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "service" },
   ],
   methods: [

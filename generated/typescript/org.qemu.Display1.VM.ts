@@ -7,6 +7,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   dictionaries: "object",
   annotations: [
     { name: "org.qemu.QBus.ObjectPath", value: "/org/qemu/Display1/VM" },
+    { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "service" },
   ],
   methods: [],

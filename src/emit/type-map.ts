@@ -109,7 +109,7 @@ function element(type: DBusType, shape: DictionaryShape): string {
 }
 
 /** D-Bus structs have no field names, so the label says the place. */
-export function fieldLabel(index: number): string {
+function fieldLabel(index: number): string {
   return `field${String(index)}`;
 }
 

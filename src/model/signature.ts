@@ -1,10 +1,10 @@
 import type { BasicCode, DBusType } from "./model.js";
 
 /** Longest signature, in bytes; every legal character is one byte. */
-export const maxSignatureLength = 255;
+const maxSignatureLength = 255;
 
 /** Arrays may nest this deep, and so may structs; the two are counted apart. */
-export const maxContainerDepth = 32;
+const maxContainerDepth = 32;
 
 export type SignatureProblem =
   "empty" | "syntax" | "reserved-code" | "dict-entry" | "limits" | "not-single";

@@ -78,9 +78,13 @@ describe("busctl", () => {
   });
 
   test("calls with a dictionary", async () => {
+    const tags = ["1", "k", "t", "18446744073709551615"];
     const { stdout } = await busctl(
-      ...(["call", iface, "Describe", "a{sv}", "1", "k", "t"] as const),
-      "18446744073709551615",
+      "call",
+      iface,
+      "Describe",
+      "a{sv}",
+      ...tags,
     );
     expect(stdout).toBe('a{sv}(ii) 1 "k" t 18446744073709551615 -640 480\n');
   });
@@ -108,10 +112,9 @@ describe("busctl", () => {
     const rows = table.split("\n").map((row) => row.trim().split(/\s+/));
     expect(rows).toContainEqual([".Grab", "method", "uas", "u", "-"]);
     expect(rows).toContainEqual([".Moved", "signal", "ii", "-", "-"]);
-    expect(rows).toContainEqual([
-      ...[".Title", "property", "s", '"Prelude"'],
-      "emits-invalidation",
-    ]);
+    expect(rows).toContainEqual(
+      '.Title property s "Prelude" emits-invalidation'.split(" "),
+    );
   });
 
   test("reads and writes properties", async () => {
@@ -135,34 +138,44 @@ describe("busctl", () => {
     );
     await monitor.printed(/Monitoring/);
     await busctl("set-property", iface, "Volume", "d", "0.0625");
-    await monitor.printed(/Member=PropertiesChanged[^]*DOUBLE 0\.0625/);
+    const change = monitor.printed(
+      /Member=PropertiesChanged[^]*DOUBLE 0\.0625/,
+    );
+    expect(await change).toContain(iface);
     await busctl("call", iface, "Grab", "uas", "1", "1", "move");
-    await monitor.printed(/Member=Moved[^]*INT32 1;\s*INT32 -1;/);
+    const moved = monitor.printed(/Member=Moved[^]*INT32 1;\s*INT32 -1;/);
+    expect(await moved).toContain("Member=Moved");
     await monitor.stop();
   });
 
   test("lists the tree", async () => {
-    const { stdout } = await run(
-      ...(["busctl", `--address=${daemon.address}`, "tree", name] as const),
-    );
+    const address = `--address=${daemon.address}`;
+    const { stdout } = await run("busctl", address, "tree", name);
     expect(stdout).toContain("/org/example/Demo1/Player");
   });
 });
 
 describe("gdbus", () => {
+  const gdbusAt = (
+    objectPath: string,
+    verb: string,
+    ...args: readonly string[]
+  ): ReturnType<typeof run> => {
+    const target = ["--dest", name, "--object-path", objectPath];
+    const at = ["--address", daemon.address, ...target];
+    return run("gdbus", verb, ...at, ...args);
+  };
+
   const gdbus = (
     verb: string,
     ...args: readonly string[]
-  ): ReturnType<typeof run> =>
-    run(
-      ...(["gdbus", verb, "--address", daemon.address] as const),
-      ...["--dest", name, "--object-path", path],
-      ...args,
-    );
+  ): ReturnType<typeof run> => gdbusAt(path, verb, ...args);
 
   test("calls", async () => {
     const { stdout } = await gdbus(
-      ...(["call", "--method", `${iface}.Grab`] as const),
+      "call",
+      "--method",
+      `${iface}.Grab`,
       "1",
       '["a", "b"]',
     );
@@ -170,11 +183,12 @@ describe("gdbus", () => {
   });
 
   test("gets errors by their names", async () => {
-    const { stderr } = await gdbus(
-      ...(["call", "--method", `${iface}.Seek`] as const),
-      '"nowhere"',
+    const set = "org.freedesktop.DBus.Properties.Set";
+    const args = [iface, "Title", "<'x'>"];
+    const { stderr } = await gdbus("call", "--method", set, ...args);
+    expect(stderr).toContain(
+      "org.freedesktop.DBus.Error.PropertyReadOnly: the property Title is read-only",
     );
-    expect(stderr).toContain("org.example.Error.Lost: there is no nowhere");
   });
 
   test("introspects", async () => {
@@ -186,10 +200,12 @@ describe("gdbus", () => {
   });
 
   test("reads an ObjectManager", async () => {
-    const { stdout } = await run(
-      ...(["gdbus", "call", "--address", daemon.address] as const),
-      ...["--dest", name, "--object-path", "/org/example", "--method"],
-      "org.freedesktop.DBus.ObjectManager.GetManagedObjects",
+    const method = "org.freedesktop.DBus.ObjectManager.GetManagedObjects";
+    const { stdout } = await gdbusAt(
+      "/org/example",
+      "call",
+      "--method",
+      method,
     );
     expect(stdout).toContain(`({objectpath '${path}': {'${iface}': {'Volume':`);
   });
@@ -200,6 +216,6 @@ test("a service whose bus goes away hears of it, and can end", async () => {
   const program = start(process.execPath, serviceFile, other.address);
   await program.printed(/ready/);
   await other.stop();
-  await program.printed(/closed/);
+  expect(await program.printed(/closed/)).toBe("closed");
   await program.stop();
 });

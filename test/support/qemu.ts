@@ -18,13 +18,11 @@ export async function startQemu(
   if (!existsSync(program)) {
     throw new Error("apt-get install qemu-system-x86 qemu-system-gui");
   }
-  const qemu = start(
-    program,
-    ...["-machine", "q35", "-m", "64", "-nodefaults", "-vga", "std", "-S"],
-    // In an option a comma is written twice.
-    ...["-display", `dbus,addr=${address.replaceAll(",", ",,")}`],
-    ...args,
-  );
+  const machine = ["-machine", "q35", "-m", "64", "-nodefaults", "-S"];
+  // In an option a comma is written twice.
+  const display = `dbus,addr=${address.replaceAll(",", ",,")}`;
+  const devices = ["-vga", "std", "-display", display];
+  const qemu = start(program, ...machine, ...devices, ...args);
   const wait = ["wait", "--address", address, "--timeout", "20", "org.qemu"];
   const { code } = await run("gdbus", ...wait);
   if (code !== 0) {
