@@ -21,39 +21,51 @@ export interface Piece {
   readonly url: string;
 }
 
-/** The content with its white space collapsed and nothing that runs together. */
+/**
+ * The content with its white space collapsed and nothing that would run
+ * together: neighbours of one kind become one, and emphasis that touches other
+ * emphasis is given up.
+ */
 export function mergedPieces(
   content: readonly Inline[],
   link: Link,
 ): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const item of content) {
-    const piece = pieceOf(item, link);
-    if (piece.text.trim() !== "" || piece.kind === "text") {
-      append(pieces, piece);
-    }
-  }
-  return pieces;
+  const pieces = joined(
+    content
+      .map((item) => pieceOf(item, link))
+      .filter(({ kind, text }) => text.trim() !== "" || kind === "text"),
+  );
+  return joined(
+    pieces.map((piece, index) =>
+      touches(pieces[index - 1], piece) || touches(piece, pieces[index + 1])
+        ? { ...piece, kind: "text" }
+        : piece,
+    ),
+  );
 }
 
-/** Neighbours of one kind become one; emphasis that touches another is given up. */
-function append(pieces: Piece[], piece: Piece): void {
-  const last = pieces.at(-1);
-  if (last?.kind === piece.kind && piece.url === "") {
-    const gap = last.text.endsWith(" ") ? /^ +/ : /^$/;
-    const text = last.text + piece.text.replace(gap, "");
-    pieces[pieces.length - 1] = { ...last, text };
-  } else if (last !== undefined && touches(last, piece)) {
-    pieces.pop();
-    append(pieces, { ...last, kind: "text" });
-    append(pieces, { ...piece, kind: "text" });
-  } else if (piece.text !== "") {
-    pieces.push(piece);
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const runs: Piece[][] = [];
+  for (const piece of pieces) {
+    const run = runs.at(-1);
+    if (run?.[0]?.kind === piece.kind && piece.url === "") run.push(piece);
+    else runs.push([piece]);
   }
+  return runs.flatMap((run) =>
+    run.slice(0, 1).map((first) => ({
+      ...first,
+      text: run
+        .map(({ text }) => text)
+        .join("")
+        .replaceAll(/ {2,}/g, " "),
+    })),
+  );
 }
 
-function touches(left: Piece, right: Piece): boolean {
+function touches(left: Piece | undefined, right: Piece | undefined): boolean {
   return (
+    left !== undefined &&
+    right !== undefined &&
     isEmphasised(left) &&
     isEmphasised(right) &&
     left.text === left.text.trimEnd() &&
@@ -82,7 +94,7 @@ function pieceOf(item: Inline, link: Link): Piece {
   return { kind: item.kind, text, url: "" };
 }
 
-/** One piece, given what stands on the line before it and what follows. */
+/** One piece, given the last character before it and what follows. */
 export function pieceMarkdown(
   piece: Piece,
   before: string,
@@ -116,14 +128,14 @@ function referenceLabel(text: string, place: MarkdownPlace): string {
 /** Delimiters only count in certain company; elsewhere the text stays plain. */
 function emphasised(
   piece: Piece,
-  line: string,
+  previous: string,
   next: Piece | undefined,
   place: MarkdownPlace,
 ): string {
   const lead = piece.text.slice(0, -piece.text.trimStart().length);
   const trail = piece.text.slice(piece.text.trimEnd().length);
   const content = escapeText(piece.text.trim(), place);
-  const before = lead === "" ? line.slice(-1) : " ";
+  const before = lead === "" ? previous : " ";
   const after = trail === "" ? firstOfPiece(next) : " ";
   const apart = isGap(before) && isGap(after);
   const delimiter = piece.kind === "strong" ? "**" : apart ? "_" : "*";

@@ -27,12 +27,15 @@ export function inlineMarkdown(
 ): string {
   const place = options.place ?? "prose";
   const pieces = mergedPieces(content, options.link);
-  let line = "";
-  for (const [index, piece] of pieces.entries()) {
-    const written = pieceMarkdown(piece, line, pieces[index + 1], place);
-    line += line.endsWith(" ") ? written.replace(/^ +/, "") : written;
-  }
-  return place === "cell" ? line.trim() : escapeLineStart(line.trim());
+  let last = "";
+  const written = pieces.map((piece, index) => {
+    const text = pieceMarkdown(piece, last, pieces[index + 1], place);
+    const joined = last === " " ? text.replace(/^ +/, "") : text;
+    last = joined.slice(-1) || last;
+    return joined;
+  });
+  const line = written.join("").trim();
+  return place === "cell" ? line : escapeLineStart(line);
 }
 
 /** Blocks with a blank line between them, without a line feed at the end. */
@@ -178,14 +181,15 @@ function admonitionMarkdown(
   options: BlockOptions,
 ): string {
   const inner = { ...options, alerts: false };
-  const stack = stackedBlocks(content, inner);
-  const [first] = stack;
-  if (first === undefined) return "";
   if (options.alerts !== true) {
-    return hanging(blocksMarkdown(labelled(label, content), inner), "> ", "> ");
+    const text = blocksMarkdown(labelled(label, content), inner);
+    const isBare = /^\*\*\w+\*\*:?$/.test(text);
+    return isBare ? "" : hanging(text, "> ", "> ");
   }
+  const [first, ...others] = stackedBlocks(content, inner);
+  if (first === undefined) return "";
   const gap = first.kind === "paragraph" ? "\n" : "\n\n";
-  const text = stack.map((block) => block.text).join("\n\n");
+  const text = [first, ...others].map((block) => block.text).join("\n\n");
   return hanging(`[!${label.toUpperCase()}]${gap}${text}`, "> ", "> ");
 }
 

@@ -14,7 +14,7 @@ import {
 } from "./wire/signature.js";
 
 /** Longest array on the wire, in bytes. */
-export const maxArrayBytes = 64 * 1024 * 1024;
+export const maxArrayBytes = 67_108_864;
 
 /** Levels of containers and variants inside one value. */
 export const maxValueDepth = 64;

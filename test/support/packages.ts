@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { SourceFile } from "../../src/index.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -12,14 +13,12 @@ const xml = join(root, ".cache/corpus/xml");
  *
  * @throws Error with what the script said, when a package cannot be had.
  */
-export function fetchPackages(names: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(
-    process.execPath,
-    [join(root, "scripts/corpus.mjs"), ...names],
-    { encoding: "utf8" },
-  );
-  if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`scripts/corpus.mjs: ${stderr}`);
+export async function fetchPackages(names: readonly string[]): Promise<void> {
+  // Not `run`, whose patience is for programs that answer at once.
+  await promisify(execFile)(process.execPath, [
+    join(root, "scripts/corpus.mjs"),
+    ...names,
+  ]);
 }
 
 /** The files of a package, sorted; paths are relative to the package's folder. */

@@ -1,9 +1,9 @@
 import type { CallOptions, Subscription } from "./bus.js";
+import { receivedValues } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
 import {
   callProperties,
   describe,
-  receivedValues,
   unwrap,
   RemoteProperty,
 } from "./remote-property.js";

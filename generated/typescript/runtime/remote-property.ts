@@ -1,14 +1,11 @@
-import type { CallOptions, ReceivedSignal, Subscription } from "./bus.js";
-import { isArray, isDictionary } from "./check.js";
+import type { CallOptions, Subscription } from "./bus.js";
 import type { PropertyDescriptor } from "./descriptor.js";
 import { UnexpectedSignatureError, UnknownPropertyError } from "./errors.js";
 import type { PropertyGroup } from "./property.js";
+import { propertiesInterface, watchProperty } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
 import { show } from "./show.js";
-import type { Dictionary } from "./types.js";
 import { Variant } from "./variant.js";
-
-const propertiesInterface = "org.freedesktop.DBus.Properties";
 
 /** Fails unless the value has the property's type. */
 export type PropertyCheck<T> = (value: unknown) => asserts value is T;
@@ -57,49 +54,14 @@ export abstract class RemoteProperty<T> {
 
   protected $watch(listener: (value: T) => void): Subscription {
     const owner = this.#group.$owner;
-    const { $bus, $path, $descriptor } = owner;
     const property = describe(owner, this.#name);
-    const report = (error: unknown): void => {
-      $bus.onError(error, {
-        path: $path,
-        interface: $descriptor.name,
-        member: this.#name,
-      });
-    };
-    let latest = 0;
-    let ended = false;
-    const changed = (signal: ReceivedSignal): void => {
-      const change = readChange(signal, $descriptor.name, this.#name);
-      if (change === undefined) return;
-      const turn = ++latest;
-      if (change.value !== undefined) {
-        listener(unwrap(property, change.value, this.#check));
-        return;
-      }
-      this.$get()
-        .then((value) => {
-          // What was announced since then is newer than this answer.
-          if (turn === latest && !ended) listener(value);
-        }, report)
-        .catch(report);
-    };
-    const subscription = $bus.subscribe(
-      {
-        sender: owner.$destination,
-        path: $path,
-        interface: propertiesInterface,
-        member: "PropertiesChanged",
-        arg0: $descriptor.name,
-      },
-      changed,
-    );
-    return {
-      ready: subscription.ready,
-      [Symbol.dispose]: () => {
-        ended = true;
-        subscription[Symbol.dispose]();
-      },
-    };
+    return watchProperty({
+      owner,
+      property,
+      get: () => this.$get(),
+      read: (value) => unwrap(property, value, this.#check),
+      listener,
+    });
   }
 }
 
@@ -168,28 +130,4 @@ export function unwrap(
   }
   check(received.value);
   return received.value;
-}
-
-/** What `PropertiesChanged` says of one property: its value, or only that it changed. */
-function readChange(
-  signal: ReceivedSignal,
-  interfaceName: string,
-  name: string,
-): { readonly value: Variant | undefined } | undefined {
-  if (signal.signature !== "sa{sv}as")
-    throw new UnexpectedSignatureError(
-      `PropertiesChanged: expected sa{sv}as, got ${show(signal.signature)}`,
-    );
-  const [changedInterface, values, invalidated] = signal.body("object");
-  if (changedInterface !== interfaceName) return undefined;
-  const value = receivedValues(values)[name];
-  if (value instanceof Variant) return { value };
-  const isInvalid =
-    isArray(invalidated, Infinity) && invalidated.includes(name);
-  return isInvalid ? { value: undefined } : undefined;
-}
-
-/** Values by name, as `GetAll` and `PropertiesChanged` carry them. */
-export function receivedValues(value: unknown): Dictionary<unknown> {
-  return isDictionary(value) ? value : {};
 }

@@ -38,34 +38,39 @@ function signal(name: string, ...texts: readonly string[]) {
   };
 }
 
-const plain = {
-  dictionaries: "object",
-  annotations: [],
-  methods: [],
-  signals: [],
-  properties: [],
-} as const;
+function standard(
+  name: string,
+  methods: InterfaceDescriptor["methods"],
+  signals: InterfaceDescriptor["signals"],
+): InterfaceDescriptor {
+  return defineInterface({
+    name: `org.freedesktop.DBus.${name}`,
+    dictionaries: "object",
+    annotations: [],
+    methods,
+    signals,
+    properties: [],
+  });
+}
 
-export const peer: InterfaceDescriptor = /* @__PURE__ */ defineInterface({
-  ...plain,
-  name: "org.freedesktop.DBus.Peer",
-  methods: [
+export const peer = /* @__PURE__ */ standard(
+  "Peer",
+  [
     /* @__PURE__ */ method("Ping", [], []),
     /* @__PURE__ */ method("GetMachineId", [], ["s machine_uuid"]),
   ],
-});
+  [],
+);
 
-export const introspectable: InterfaceDescriptor =
-  /* @__PURE__ */ defineInterface({
-    ...plain,
-    name: "org.freedesktop.DBus.Introspectable",
-    methods: [/* @__PURE__ */ method("Introspect", [], ["s xml_data"])],
-  });
+export const introspectable = /* @__PURE__ */ standard(
+  "Introspectable",
+  [/* @__PURE__ */ method("Introspect", [], ["s xml_data"])],
+  [],
+);
 
-export const properties: InterfaceDescriptor = /* @__PURE__ */ defineInterface({
-  ...plain,
-  name: "org.freedesktop.DBus.Properties",
-  methods: [
+export const properties = /* @__PURE__ */ standard(
+  "Properties",
+  [
     /* @__PURE__ */ method(
       "Get",
       ["s interface_name", "s property_name"],
@@ -78,7 +83,7 @@ export const properties: InterfaceDescriptor = /* @__PURE__ */ defineInterface({
     ),
     /* @__PURE__ */ method("GetAll", ["s interface_name"], ["a{sv} values"]),
   ],
-  signals: [
+  [
     /* @__PURE__ */ signal(
       "PropertiesChanged",
       "s interface_name",
@@ -86,32 +91,30 @@ export const properties: InterfaceDescriptor = /* @__PURE__ */ defineInterface({
       "as invalidated_properties",
     ),
   ],
-});
+);
 
-export const objectManager: InterfaceDescriptor =
-  /* @__PURE__ */ defineInterface({
-    ...plain,
-    name: "org.freedesktop.DBus.ObjectManager",
-    methods: [
-      /* @__PURE__ */ method(
-        "GetManagedObjects",
-        [],
-        ["a{oa{sa{sv}}} object_paths_interfaces_and_properties"],
-      ),
-    ],
-    signals: [
-      /* @__PURE__ */ signal(
-        "InterfacesAdded",
-        "o object_path",
-        "a{sa{sv}} interfaces_and_properties",
-      ),
-      /* @__PURE__ */ signal(
-        "InterfacesRemoved",
-        "o object_path",
-        "as interfaces",
-      ),
-    ],
-  });
+export const objectManager = /* @__PURE__ */ standard(
+  "ObjectManager",
+  [
+    /* @__PURE__ */ method(
+      "GetManagedObjects",
+      [],
+      ["a{oa{sa{sv}}} object_paths_interfaces_and_properties"],
+    ),
+  ],
+  [
+    /* @__PURE__ */ signal(
+      "InterfacesAdded",
+      "o object_path",
+      "a{sa{sv}} interfaces_and_properties",
+    ),
+    /* @__PURE__ */ signal(
+      "InterfacesRemoved",
+      "o object_path",
+      "as interfaces",
+    ),
+  ],
+);
 
 /** Interfaces that the runtime serves itself, so that nothing else may. */
 export const reservedInterfaces: ReadonlySet<string> = /* @__PURE__ */ new Set([

@@ -15,7 +15,7 @@ interface NativeConnection {
 }
 
 /** A handshake is a few short lines; a peer that sends more is none of ours. */
-const maxHandshake = 16 * 1024;
+const maxHandshake = 16_384;
 
 /**
  * Authenticates as a client.

@@ -5,7 +5,7 @@ import { readMachineId } from "./machine-id.js";
 import { MessageStream } from "../wire/message-stream.js";
 
 /** Bytes that may wait for a peer that does not read, before sending fails. */
-const maxQueuedBytes = 128 * 1024 * 1024;
+const maxQueuedBytes = 134_217_728;
 
 /** How long a peer may take to read what is left when the connection closes. */
 const closeTimeoutMs = 1000;

@@ -21,10 +21,11 @@ import {
   isObjectPathText,
 } from "./names.js";
 import { Reader } from "./reader.js";
+import { isSignatureText } from "./signature.js";
 import { maxMessageBytes } from "./writer.js";
 
 /** Longest header fields, as with any array. */
-const maxFieldBytes = 64 * 1024 * 1024;
+const maxFieldBytes = 67_108_864;
 
 /**
  * The length of the message that begins with these bytes, of which there must be
@@ -73,19 +74,26 @@ export function decodeMessage(
   const serial = reader.uint32();
   if (type === 0 || serial === 0)
     throw new WireError("a message without a type or a serial");
-  const { fields, signature, descriptorCount } = readFields(reader);
-  requireFields(type, fields);
+  const found = readFields(reader);
+  const { signature, descriptorCount } = found;
+  requireFields(type, found);
   reader.align(8);
   if (reader.remaining !== bodyLength)
     throw new WireError("a body of another length than its header says");
   if (signature === "" && bodyLength !== 0)
     throw new WireError("a body without a signature");
   return {
-    ...fields,
     type,
     flags,
     serial,
     signature,
+    path: found.path,
+    interface: found.interface,
+    member: found.member,
+    errorName: found.errorName,
+    replySerial: found.replySerial,
+    destination: found.destination,
+    sender: found.sender,
     littleEndian,
     bodyBytes: bytes.subarray(reader.at),
     descriptors: descriptorCount > 0 ? take(descriptorCount) : [],
@@ -113,65 +121,83 @@ export function messageBody(
   });
 }
 
-interface ReadFields {
-  readonly fields: HeaderFields;
-  readonly signature: string;
-  readonly descriptorCount: number;
+/** Fields as they are found. All keys are there from the start: it is faster. */
+interface FoundFields {
+  path: string | undefined;
+  interface: string | undefined;
+  member: string | undefined;
+  errorName: string | undefined;
+  replySerial: number | undefined;
+  destination: string | undefined;
+  sender: string | undefined;
+  signature: string;
+  descriptorCount: number;
 }
 
-function readFields(reader: Reader): ReadFields {
+function readFields(reader: Reader): FoundFields {
+  const found: FoundFields = {
+    path: undefined,
+    interface: undefined,
+    member: undefined,
+    errorName: undefined,
+    replySerial: undefined,
+    destination: undefined,
+    sender: undefined,
+    signature: "",
+    descriptorCount: 0,
+  };
   const length = reader.uint32();
   const end = reader.at + length;
-  const fields: { -readonly [K in keyof HeaderFields]: HeaderFields[K] } = {};
-  let signature = "";
-  let descriptorCount = 0;
-  const seen = new Set<number>();
+  /** One bit for each known code. */
+  let seen = 0;
   while (reader.at < end) {
     reader.align(8);
     const code = reader.byte();
-    if (seen.has(code)) throw new WireError("a header field that comes twice");
-    seen.add(code);
-    const field = decodeVariant(reader);
-    switch (code) {
-      case codes.path:
-        fields.path = textField(field, "o", isObjectPathText);
-        break;
-      case codes.interface:
-        fields.interface = textField(field, "s", isInterfaceName);
-        break;
-      case codes.member:
-        fields.member = textField(field, "s", isMemberName);
-        break;
-      case codes.errorName:
-        fields.errorName = textField(field, "s", isErrorName);
-        break;
-      case codes.replySerial:
-        fields.replySerial = numberField(field);
-        if (fields.replySerial === 0)
-          throw new WireError("a reply to the serial 0");
-        break;
-      case codes.destination:
-        fields.destination = textField(field, "s", isBusName);
-        break;
-      case codes.sender:
-        fields.sender = textField(field, "s", isBusName);
-        break;
-      case codes.signature:
-        signature = textField(field, "g", () => true);
-        break;
-      case codes.descriptors:
-        descriptorCount = numberField(field);
-        break;
-      case 0:
-        throw new WireError("a header field with the code 0");
-      default:
-        // The specification asks to ignore what later versions may add.
-        break;
-    }
+    if (code === 0) throw new WireError("a header field with the code 0");
+    const bit = code <= codes.descriptors ? 1 << code : 0;
+    if ((seen & bit) !== 0)
+      throw new WireError("a header field that comes twice");
+    seen |= bit;
+    readField(code, decodeVariant(reader), found);
   }
   if (reader.at !== end)
     throw new WireError("header fields of another length than they say");
-  return { fields, signature, descriptorCount };
+  return found;
+}
+
+function readField(code: number, field: Field, found: FoundFields): void {
+  switch (code) {
+    case codes.path:
+      found.path = textField(field, "o", isObjectPathText);
+      return;
+    case codes.interface:
+      found.interface = textField(field, "s", isInterfaceName);
+      return;
+    case codes.member:
+      found.member = textField(field, "s", isMemberName);
+      return;
+    case codes.errorName:
+      found.errorName = textField(field, "s", isErrorName);
+      return;
+    case codes.replySerial:
+      found.replySerial = numberField(field);
+      return;
+    case codes.destination:
+      found.destination = textField(field, "s", isBusName);
+      return;
+    case codes.sender:
+      found.sender = textField(field, "s", isBusName);
+      return;
+    case codes.signature:
+      found.signature = textField(field, "g", isSignatureText);
+      return;
+    case codes.descriptors:
+      found.descriptorCount = numberField(field);
+      return;
+    default:
+      // The specification asks to ignore what later versions may add.
+      return;
+  }
 }
 
 interface Field {
@@ -198,17 +224,16 @@ function numberField({ signature, value }: Field): number {
 /** What each type of message must say. */
 function requireFields(type: number, fields: HeaderFields): void {
   const { path, member, errorName, replySerial } = fields;
-  const isComplete =
-    type === messageTypes.call
-      ? path !== undefined && member !== undefined
-      : type === messageTypes.reply
-        ? replySerial !== undefined
-        : type === messageTypes.error
-          ? replySerial !== undefined && errorName !== undefined
-          : type === messageTypes.signal
-            ? path !== undefined &&
-              member !== undefined &&
-              fields.interface !== undefined
-            : true;
-  if (!isComplete) throw new WireError("a header without a required field");
+  if (replySerial === 0) throw new WireError("a reply to the serial 0");
+  const isCall = type === messageTypes.call;
+  const isSignal = type === messageTypes.signal;
+  const isError = type === messageTypes.error;
+  const isReply = type === messageTypes.reply || isError;
+  if (
+    ((isCall || isSignal) && (path === undefined || member === undefined)) ||
+    (isSignal && fields.interface === undefined) ||
+    (isReply && replySerial === undefined) ||
+    (isError && errorName === undefined)
+  )
+    throw new WireError("a header without a required field");
 }

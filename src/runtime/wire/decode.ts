@@ -17,7 +17,7 @@ import {
  * dictionaries, variants) one body may hold. An empty array takes 4 bytes on the
  * wire and some hundred in memory, so the limits on bytes are not enough.
  */
-export const maxObjects = 1024 * 1024;
+export const maxObjects = 1_048_576;
 
 export interface DecodeOptions {
   readonly littleEndian: boolean;

@@ -8,8 +8,11 @@ const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
   ignoreBOM: true,
 });
 
-/** Up to this length, a loop over bytes is faster than the decoder. */
-const shortText = 32;
+/** Up to this length, looking for ASCII first is faster than the decoder. */
+const shortText = 256;
+
+/** Up to this length, joining characters is faster than a call into Node. */
+const tinyText = 12;
 
 /**
  * Reads basic values out of bytes, strictly: what the specification forbids is a
@@ -17,6 +20,8 @@ const shortText = 32;
  */
 export class Reader {
   readonly #bytes: Uint8Array;
+  /** The same bytes, for `toString`; made when first needed. */
+  #buffer: Buffer | undefined;
   readonly #view: DataView;
   readonly #little: boolean;
   #at = 0;
@@ -142,14 +147,21 @@ export class Reader {
 
   #short(at: number, length: number): string {
     const bytes = this.#bytes;
-    let text = "";
-    for (let i = at; i < at + length; i++) {
+    const end = at + length;
+    for (let i = at; i < end; i++) {
       const unit = bytes[i] ?? 0;
       if (unit > 127) return this.#decode(at, length);
       if (unit === 0) throw new WireError("a string with a NUL in it");
-      text += String.fromCharCode(unit);
     }
+    if (length > tinyText) return this.#asBuffer().toString("latin1", at, end);
+    let text = "";
+    for (let i = at; i < end; i++) text += String.fromCharCode(bytes[i] ?? 0);
     return text;
+  }
+
+  #asBuffer(): Buffer {
+    const { buffer, byteOffset, length } = this.#bytes;
+    return (this.#buffer ??= Buffer.from(buffer, byteOffset, length));
   }
 
   #decode(at: number, length: number): string {

@@ -2,7 +2,7 @@ import { WireError } from "../errors.js";
 import type { FileDescriptor } from "../file-descriptor.js";
 
 /** Longest message, header included, in bytes. */
-export const maxMessageBytes = 128 * 1024 * 1024;
+export const maxMessageBytes = 134_217_728;
 
 const utf8 = /* @__PURE__ */ new TextEncoder();
 

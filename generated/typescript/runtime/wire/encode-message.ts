@@ -11,6 +11,9 @@ import {
 } from "./message.js";
 import { maxMessageBytes, Writer } from "./writer.js";
 
+/** Where a header says how long the body is. */
+const bodyLengthAt = 4;
+
 /**
  * @param canPassDescriptors - Whether the connection can carry descriptors.
  * @throws WireError when a value does not fit, or the whole is too long.
@@ -20,14 +23,23 @@ export function encodeMessage(
   message: OutgoingMessage,
   canPassDescriptors: boolean,
 ): EncodedMessage {
-  const body = encodeBody(message.signature, message.body);
-  const { descriptors } = body;
-  if (descriptors.length > 0 && !canPassDescriptors)
+  const { signature, body } = message;
+  if (canPassDescriptors) {
+    // How many there are stands in front of the body, but is known behind it.
+    const { bytes, descriptors } = encodeBody(signature, body);
+    const whole = encodeEnvelope(message, bytes, descriptors.length);
+    return { bytes: whole, descriptors };
+  }
+  const writer = new Writer();
+  writeHeader(writer, message, 0);
+  const start = writer.length;
+  // A header ends at a multiple of 8, so the body's alignment is the writer's.
+  encodeBody(signature, body, writer);
+  if (writer.descriptors.length > 0)
     throw new NotSupportedError(
       "this connection cannot pass file descriptors (h)",
     );
-  const bytes = encodeEnvelope(message, body.bytes, descriptors.length);
-  return { bytes, descriptors };
+  return { bytes: finish(writer, start), descriptors: [] };
 }
 
 /** Puts a header in front of a body that is encoded already, little endian. */
@@ -37,11 +49,30 @@ export function encodeEnvelope(
   descriptorCount: number,
 ): Uint8Array {
   const writer = new Writer(256 + body.length);
+  writeHeader(writer, head, descriptorCount);
+  const start = writer.length;
+  writer.raw(body);
+  return finish(writer, start);
+}
+
+/** Fills in the length of the body, which begins at `start`. */
+function finish(writer: Writer, start: number): Uint8Array {
+  if (writer.length > maxMessageBytes)
+    throw new WireError("a message of over 128 MiB");
+  writer.patchUint32(bodyLengthAt, writer.length - start);
+  return writer.bytes;
+}
+
+function writeHeader(
+  writer: Writer,
+  head: MessageHead,
+  descriptorCount: number,
+): void {
   writer.byte(littleEndianMark);
   writer.byte(head.type);
   writer.byte(head.flags);
   writer.byte(protocolVersion);
-  writer.uint32(body.length);
+  writer.uint32(0);
   writer.uint32(head.serial);
   writer.uint32(0);
   writeTextField(writer, codes.path, "o", head.path);
@@ -59,10 +90,6 @@ export function encodeEnvelope(
     writeNumberField(writer, codes.descriptors, descriptorCount);
   writer.patchUint32(fixedHeaderBytes - 4, writer.length - fixedHeaderBytes);
   writer.align(8);
-  if (writer.length + body.length > maxMessageBytes)
-    throw new WireError("a message of over 128 MiB");
-  writer.raw(body);
-  return writer.bytes;
 }
 
 function beginField(writer: Writer, code: number, type: string): void {

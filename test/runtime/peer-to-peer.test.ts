@@ -1,0 +1,68 @@
+import { duplexPair } from "node:stream";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { SocketTransport } from "../../src/runtime/adapter/socket-transport.js";
+import { Connection } from "../../src/runtime/connection.js";
+import {
+  ConnectionClosedError,
+  NotSupportedError,
+} from "../../src/runtime/index.js";
+import { PlayerProxy } from "./fixture/player.js";
+import { playerPath, TestPlayer } from "./fixture/test-player.js";
+
+// Two peers and no bus between them, on a stream that is authenticated already.
+
+let service: Connection;
+let client: Connection;
+let player: TestPlayer;
+let proxy: PlayerProxy;
+
+beforeEach(async () => {
+  const [left, right] = duplexPair();
+  const early = new Uint8Array();
+  service = new Connection(new SocketTransport(left, early), { isBus: false });
+  client = new Connection(new SocketTransport(right, early), { isBus: false });
+  player = new TestPlayer();
+  await service.export(playerPath, player);
+  proxy = new PlayerProxy(client, { path: playerPath });
+});
+
+afterEach(async () => {
+  await client.close();
+  await service.close();
+});
+
+test("calls, properties and signals need no bus", async () => {
+  expect(client.uniqueName).toBeUndefined();
+  expect(await proxy.grab(1, ["a"])).toBe(1);
+  await proxy.props.volume.set(2);
+  expect(await proxy.props.getAll()).toMatchObject({ volume: 2 });
+  const once = proxy.signals.moved.once();
+  player.signals.moved.emit(1, 2);
+  expect(await once).toEqual({ x: 1, y: 2 });
+});
+
+test("what only a bus can do is refused", async () => {
+  await expect(client.requestName("a.b")).rejects.toThrow(NotSupportedError);
+  await expect(client.nameOwner("a.b")).rejects.toThrow("there is no bus");
+  expect(() => client.watchName("a.b", () => undefined)).toThrow(
+    NotSupportedError,
+  );
+  player.onGrab = async (_, call) => {
+    await call.credentials();
+    return 0;
+  };
+  await expect(proxy.grab(1, [])).rejects.toThrow(NotSupportedError);
+});
+
+test("the peer leaves when its connection closes", async () => {
+  let signal: AbortSignal | undefined;
+  player.onGrab = (_, call) => {
+    signal = call.signal;
+    return call.sender === undefined ? 0 : 1;
+  };
+  expect(await proxy.grab(1, [])).toBe(0);
+  expect(signal?.aborted).toBe(false);
+  await client.close();
+  expect(await service.closed).toBeInstanceOf(ConnectionClosedError);
+  expect(signal?.aborted).toBe(true);
+});
