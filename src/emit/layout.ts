@@ -67,9 +67,12 @@ export function arrayLiteral(items: readonly Doc[]): Doc {
   ];
 }
 
+/** Behind a key this short, breaking would gain next to nothing, so prettier does not. */
+const shortKey = 4;
+
 /** An entry of an object literal; a string that is too long stands on the next line. */
 export function property(key: string, value: Doc): Doc {
-  return typeof value === "string"
+  return typeof value === "string" && key.length > shortKey
     ? [`${key}:`, group(indent([line, value]))]
     : [`${key}: `, value];
 }

@@ -130,3 +130,41 @@ test("the index puts lone interfaces under their parent", () => {
     "org.other.store",
   ]);
 });
+
+test.each([
+  [{ importExtension: "js" }, "./typescript/runtime/index.js"],
+  [{ importExtension: "ts" }, "./typescript/runtime/index.ts"],
+  [{ importExtension: "none" }, "./typescript/runtime/index"],
+  [{ runtime: "import" }, "qbus-gen/runtime/v1"],
+] as const)("with %j examples import from %s", (options, expected) => {
+  const text = '<node><interface name="org.example.A1"/></node>';
+  const { interfaces } = parse([{ path: "a.xml", text }]);
+  const files = generate(interfaces, { emit: ["markdown"], ...options });
+  const page = files.find(({ path }) => path === "markdown/org.example.A1.md");
+  expect(page?.text).toContain(`import { connect } from "${expected}";`);
+});
+
+test("dictionaries are shown in the shape that was asked for", () => {
+  const text =
+    '<node><interface name="org.example.A1"><method name="Set"><arg name="map" type="a{si}" direction="in"/></method></interface></node>';
+  const { interfaces } = parse([{ path: "a.xml", text }]);
+  const lines = (["object", "map"] as const).map((dictionaries) => {
+    const files = generate(interfaces, { emit: ["markdown"], dictionaries });
+    const page = files.find(({ path }) => path.endsWith("A1.md"));
+    return page?.text.match(/^await proxy.*|^\| `map`.*/gm)?.map(squeezed);
+  });
+  expect(lines).toEqual([
+    [
+      "| `map` | in | `a{si}` | `map: Dictionary<number>` | |",
+      "await proxy.set({ text: 1 });",
+    ],
+    [
+      "| `map` | in | `a{si}` | `map: ReadonlyMap<string, number>` | |",
+      'await proxy.set(new Map([["text", 1]]));',
+    ],
+  ]);
+});
+
+function squeezed(line: string): string {
+  return line.replaceAll(/ +/g, " ");
+}

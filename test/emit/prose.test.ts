@@ -193,6 +193,23 @@ describe("blocksMarkdown", () => {
   });
 });
 
+describe("the cost grows with the size alone", () => {
+  test("of notes in notes", () => {
+    let block = a;
+    for (let depth = 0; depth < 100; depth++) {
+      block = { kind: "admonition", label: "note", content: [block] };
+    }
+    expect(blocksMarkdown([block], linked)).toContain("> > **Note**: a");
+  });
+
+  test("of a line of many pieces", () => {
+    const pieces = Array.from({ length: 30_000 }, (_, index) =>
+      index % 2 === 0 ? text("a") : code("b"),
+    );
+    expect(inlineMarkdown(pieces, linked)).toHaveLength(30_000 * 2);
+  });
+});
+
 describe("any documentation at all", () => {
   const inlineKinds = new Set(
     "root paragraph sentence text inlineCode emphasis strong link html".split(
