@@ -87,7 +87,10 @@ export function nameInterfaces(
   const count = new Map<string, number>();
   for (const stem of stems) count.set(stem, (count.get(stem) ?? 0) + 1);
   const indexScope = createScope();
-  const fileScope = createScope();
+  const folded = new Map<string, number>();
+  for (const { name } of interfaces) {
+    folded.set(name.toLowerCase(), (folded.get(name.toLowerCase()) ?? 0) + 1);
+  }
   return new Map(
     interfaces.map((iface, index) => {
       const stem = stems[index] ?? pascal(iface.name);
@@ -101,7 +104,10 @@ export function nameInterfaces(
         {
           ...memberNames(iface, stem),
           indexStem,
-          file: fileScope.claim(fileStem(iface.name)),
+          file: fileStem(
+            iface.name,
+            folded.get(iface.name.toLowerCase()) === 1,
+          ),
         },
       ];
     }),
@@ -122,8 +128,9 @@ export function classStem(interfaceName: string): string {
 /** Leaves room for an extension and a temporary suffix within the usual 255 bytes. */
 const maxFileStem = 200;
 
-function fileStem(interfaceName: string): string {
-  if (interfaceName.length <= maxFileStem) return interfaceName;
+/** Names that differ in case only would be one file on some disks. */
+function fileStem(interfaceName: string, isDistinct: boolean): string {
+  if (interfaceName.length <= maxFileStem && isDistinct) return interfaceName;
   return `${interfaceName.slice(0, maxFileStem)}-${fingerprint(interfaceName)}`;
 }
 
