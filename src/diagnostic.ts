@@ -8,6 +8,27 @@ export interface RelatedPlace {
   readonly span: Span;
 }
 
+/** A piece of a file to be replaced; nothing, where `start` and `end` are equal. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** How a finding can be mended without a person. */
+export interface Fix {
+  /** An unsafe one changes what users of generated code or other tools see, or needs a second look. */
+  readonly safe: boolean;
+  /** They do not overlap; together they make the change. */
+  readonly edits: readonly Edit[];
+}
+
+/** Why a finding does not count. */
+export interface Suppression {
+  /** Where it is said: in the file, or in the baseline of the project. */
+  readonly kind: "annotation" | "comment" | "baseline";
+  readonly reason: string;
+}
+
 /** Something a file says that it should not say. Data, never thrown. */
 export interface Diagnostic {
   /** Identifier of the rule, such as `spec-type-signature`. */
@@ -25,6 +46,8 @@ export interface Diagnostic {
   readonly symbol?: string;
   /** Names of the platform variants it occurs in, when not in all of them. */
   readonly variants?: readonly string[];
+  readonly fix?: Fix;
+  readonly suppression?: Suppression;
 }
 
 /** 1-based; columns count UTF-16 units, as editors do. */

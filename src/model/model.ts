@@ -103,6 +103,31 @@ export interface Doc {
   readonly span: Span | undefined;
 }
 
+/** A line `@name: text` of a documentation comment. */
+export interface DocParam {
+  readonly name: string;
+  /** Which line of the comment it begins on, from 0 for the one that holds the opening delimiter. */
+  readonly line: number;
+  /** How many lines it takes up: more than one where it is continued. */
+  readonly lines: number;
+}
+
+/** One place that documents an element. Its text is the one of the file, markup included. */
+export type DocSource =
+  | {
+      readonly kind: "comment";
+      readonly span: Span;
+      /** The name in its first line. */
+      readonly symbol: string;
+      readonly params: readonly DocParam[];
+      /** The line that the body begins on, counted as in `DocParam`. */
+      readonly bodyLine: number;
+    }
+  /** `org.gtk.GDBus.DocString`: the value of the annotation. */
+  | { readonly kind: "annotation"; readonly span: Span }
+  /** `doc:doc` or `tp:docstring`: the whole element. */
+  | { readonly kind: "element"; readonly span: Span };
+
 export interface Annotation {
   readonly kind: "annotation";
   readonly name: string;
@@ -116,6 +141,8 @@ export interface Annotation {
 /** What every named thing of the model has. */
 export interface Described {
   readonly doc: Doc;
+  /** Every place that documents it; `doc` is from the first that says something. */
+  readonly docSources: readonly DocSource[];
   readonly annotations: readonly Annotation[];
   /** `org.freedesktop.DBus.Deprecated`: its own or, for a member, its interface's. */
   readonly deprecated: boolean;

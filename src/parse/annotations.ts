@@ -1,8 +1,10 @@
+import type { Fix } from "../diagnostic.js";
+import { remove } from "../diagnostic-edit.js";
 import type { Annotation, EmitsChanged } from "../model/model.js";
 import { quoted } from "./characters.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
-import type { Element } from "./element.js";
+import type { Element } from "../model/element.js";
 import { interfaceNameFault, isInterfaceName } from "./grammar.js";
 import { reservedLocalPath } from "./reserved.js";
 import { checkedChildren } from "./structure.js";
@@ -92,7 +94,11 @@ function checkAnnotation(annotation: Annotation, context: Context): void {
       "annotations-boolean-value",
       annotation.valueSpan,
       `the annotation ${quoted(name)} is ${quoted(value)}, neither "true" nor "false"`,
-      { symbol, help: 'write "true" or "false".' },
+      {
+        symbol,
+        help: 'write "true" or "false".',
+        fix: booleanFix(annotation),
+      },
     );
   }
   if (name === known.emitsChanged && !isEmitsChanged(value)) {
@@ -112,6 +118,18 @@ function checkAnnotation(annotation: Annotation, context: Context): void {
       { symbol, help: "choose another path." },
     );
   }
+}
+
+/** What the author meant, where it is plain. Other tools read it as "not set". */
+function booleanFix({ value, valueSpan: span }: Annotation): Fix | undefined {
+  const meant = /^(?:true|1|yes)$/i.test(value.trim())
+    ? "true"
+    : /^(?:false|0|no)$/i.test(value.trim())
+      ? "false"
+      : undefined;
+  return meant === undefined
+    ? undefined
+    : { safe: false, edits: [{ span, text: meant }] };
 }
 
 /** Several names are separated by white space or commas. */
@@ -144,6 +162,7 @@ function reportDuplicate(
       symbol,
       severity: same ? "warning" : "error",
       help: "remove one of the two.",
+      fix: same ? { safe: true, edits: [remove(second.span)] } : undefined,
       related: [{ message: "the first one, which is used", span: first.span }],
     },
   );

@@ -1,10 +1,11 @@
+import { addAttribute, removeAttribute } from "../diagnostic-edit.js";
 import type { Annotation, Arg } from "../model/model.js";
 import { isDeprecated, readAnnotations } from "./annotations.js";
 import { quoted } from "./characters.js";
 import type { Context } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
-import { argDocOf, sinceOf } from "./documentation.js";
-import type { Element } from "./element.js";
+import { argDocOf, docSourcesOf, sinceOf } from "./documentation.js";
+import type { Element } from "../model/element.js";
 import { isIdentifier } from "./grammar.js";
 import { checkedChildren } from "./structure.js";
 import { readType } from "./types.js";
@@ -54,6 +55,7 @@ function readArg(
     typeSpan: type.attribute.valueSpan,
     direction,
     doc: argDocOf(element, name?.value, comment, annotations),
+    docSources: docSourcesOf(element, undefined, annotations),
     annotations,
     deprecated: isDeprecated(annotations),
     since: sinceOf(undefined, annotations),
@@ -92,7 +94,11 @@ function readDirection(
       "spec-arg-direction-implicit",
       element.tagSpan,
       `${argument(element)} does not say its direction`,
-      { symbol, help: 'add direction="in", which is what it means.' },
+      {
+        symbol,
+        help: 'add direction="in", which is what it means.',
+        fix: { safe: true, edits: [addAttribute(element, 'direction="in"')] },
+      },
     );
     return "in";
   }
@@ -113,14 +119,22 @@ function readDirection(
       "spec-signal-arg-direction-in",
       attribute.span,
       `${argument(element)} of a signal has the direction "in"`,
-      { symbol, help: "remove the attribute." },
+      {
+        symbol,
+        help: "remove the attribute.",
+        fix: { safe: true, edits: [removeAttribute(attribute)] },
+      },
     );
   else
     report(
       "spec-signal-arg-direction-redundant",
       attribute.span,
       `${argument(element)} of a signal says its direction`,
-      { symbol, help: "remove the attribute." },
+      {
+        symbol,
+        help: "remove the attribute.",
+        fix: { safe: true, edits: [removeAttribute(attribute)] },
+      },
     );
   return "out";
 }

@@ -1,4 +1,4 @@
-import type { Attribute, Element } from "./element.js";
+import type { Attribute, Element } from "../model/element.js";
 import type { Report } from "./report.js";
 
 /** What reading one element needs to know of its surroundings. */

@@ -1,3 +1,5 @@
+import type { DocParam } from "../model/model.js";
+
 /** A documentation comment, split by the grammar of gtk-doc. All texts are prose, not yet read. */
 export interface DocComment {
   /** What it documents: the name in its first line. */
@@ -8,6 +10,10 @@ export interface DocComment {
   readonly params: ReadonlyMap<string, string>;
   readonly since: string | undefined;
   readonly body: string;
+  /** Where the parameters are, the reserved ones included. */
+  readonly paramLines: readonly DocParam[];
+  /** The line of the text that the body begins on. */
+  readonly bodyLine: number;
 }
 
 const symbolLine = /^([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(.*))?$/;
@@ -36,7 +42,7 @@ export function readDocComment(text: string): DocComment | undefined {
   const symbol = head?.[1];
   if (symbol === undefined || remarks.has(symbol.toLowerCase()))
     return undefined;
-  const { params, next } = readParams(lines, first + 1);
+  const { params, paramLines, next } = readParams(lines, first + 1);
   const body = dedent(lines.slice(next));
   const inline = (head?.[2] ?? "").trim();
   const short = params.get("short_description");
@@ -51,6 +57,8 @@ export function readDocComment(text: string): DocComment | undefined {
     summary: short ?? (runsOn ? "" : inline),
     params,
     since,
+    paramLines,
+    bodyLine: next,
     body:
       inline !== "" && (runsOn || short !== undefined)
         ? `${inline}${runsOn ? "\n" : "\n\n"}${body}`.trimEnd()
@@ -78,12 +86,18 @@ function withoutStars(lines: readonly string[]): readonly string[] {
 function readParams(
   lines: readonly string[],
   from: number,
-): { readonly params: Map<string, string>; readonly next: number } {
+): {
+  readonly params: Map<string, string>;
+  readonly paramLines: readonly DocParam[];
+  readonly next: number;
+} {
   const params = new Map<string, string>();
+  const paramLines: DocParam[] = [];
   let at = from;
   // An empty line between the symbol and its parameters is common.
   while (at < lines.length && lines[at]?.trim() === "") at++;
-  if (!paramLine.test((lines[at] ?? "").trim())) return { params, next: from };
+  if (!paramLine.test((lines[at] ?? "").trim()))
+    return { params, paramLines, next: from };
   const beforeParams = linesBeforeParams(lines);
   while (at < lines.length) {
     const line = lines[at] ?? "";
@@ -91,7 +105,7 @@ function readParams(
     if (match?.[1] === undefined) break;
     const indent = indentOf(line);
     const text = [match[2] ?? ""];
-    at++;
+    const first = at++;
     while (at < lines.length) {
       const more = lines[at] ?? "";
       if (more.trim() === "" || paramLine.test(more.trim())) break;
@@ -99,9 +113,10 @@ function readParams(
       text.push(more.trim());
       at++;
     }
+    paramLines.push({ name: match[1], line: first, lines: at - first });
     if (!params.has(match[1])) params.set(match[1], text.join("\n").trim());
   }
-  return { params, next: at };
+  return { params, paramLines, next: at };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Block, Inline } from "../model/model.js";
-import type { Element } from "./element.js";
-import { isElement } from "./element.js";
+import type { Element } from "../model/element.js";
+import { isElement } from "../model/element.js";
 import { markupInline } from "./markup-inline.js";
 import type { MarkupNode } from "./markup-node.js";
 import { markupTag } from "./markup-node.js";
@@ -9,6 +9,11 @@ import { markupBlocks } from "./markup.js";
 interface ElementDoc {
   readonly summary: readonly Inline[];
   readonly body: readonly Block[];
+}
+
+/** Whether an element of another namespace holds documentation. */
+export function isDocElement({ localName }: Element): boolean {
+  return localName === "docstring" || localName === "doc";
 }
 
 /**

@@ -1,12 +1,19 @@
-import type { Annotation, Block, Doc, Inline, Span } from "../model/model.js";
+import type {
+  Annotation,
+  Block,
+  Doc,
+  DocSource,
+  Inline,
+  Span,
+} from "../model/model.js";
 import { annotationValue, known } from "./annotations.js";
 import { quoted } from "./characters.js";
 import type { Context } from "./context.js";
 import type { DocComment } from "./doc-comment.js";
 import { readDocComment } from "./doc-comment.js";
-import { readDocElement } from "./doc-elements.js";
-import type { Element } from "./element.js";
-import { isElement } from "./element.js";
+import { isDocElement, readDocElement } from "./doc-elements.js";
+import type { Element } from "../model/element.js";
+import { isElement } from "../model/element.js";
 import { interfaceNameFault, isInterfaceName } from "./grammar.js";
 import { readInline, readProse } from "./prose.js";
 
@@ -108,6 +115,29 @@ export function argDocOf(
   if (line === undefined || line === "" || comment === undefined)
     return docWithoutComment(element, annotations);
   return { summary: [], body: readProse(line), span: comment.span };
+}
+
+/** Every place that documents the element, the one that wins first. */
+export function docSourcesOf(
+  element: Element,
+  comment: AttachedComment | undefined,
+  annotations: readonly Annotation[],
+): readonly DocSource[] {
+  const sources: DocSource[] = [];
+  if (comment !== undefined) {
+    const { span, symbol, paramLines: params, bodyLine } = comment;
+    sources.push({ kind: "comment", span, symbol, params, bodyLine });
+  }
+  for (const { name, value, valueSpan: span } of annotations) {
+    if (name !== known.docString || value.trim() === "") continue;
+    sources.push({ kind: "annotation", span });
+  }
+  for (const child of element.children) {
+    if (!isElement(child) || !child.foreign) continue;
+    const { span } = child;
+    if (isDocElement(child)) sources.push({ kind: "element", span });
+  }
+  return sources;
 }
 
 function commentDoc(comment: AttachedComment | undefined): Doc {

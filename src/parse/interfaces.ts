@@ -9,10 +9,11 @@ import {
   attachComments,
   checkErrorMentions,
   docOf,
+  docSourcesOf,
   sinceOf,
 } from "./documentation.js";
-import type { Element } from "./element.js";
-import { isElement } from "./element.js";
+import type { Element } from "../model/element.js";
+import { isElement } from "../model/element.js";
 import {
   interfaceNameFault,
   isAbsolutePath,
@@ -183,6 +184,7 @@ function readInterface(
     members: checkMembers(members, context),
     objectPath: path === "/" ? undefined : path,
     doc: docOf(element, comment, annotations),
+    docSources: docSourcesOf(element, comment, annotations),
     annotations,
     deprecated,
     since: sinceOf(comment, annotations),

@@ -19,8 +19,13 @@ import { quoted } from "./characters.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
-import { checkErrorMentions, docOf, sinceOf } from "./documentation.js";
-import type { Attribute, Element } from "./element.js";
+import {
+  checkErrorMentions,
+  docOf,
+  docSourcesOf,
+  sinceOf,
+} from "./documentation.js";
+import type { Attribute, Element } from "../model/element.js";
 import { isMemberName, maxNameLength, memberNameFault } from "./grammar.js";
 import { checkedChildren } from "./structure.js";
 import { readType } from "./types.js";
@@ -80,6 +85,7 @@ function described(
 ): Omit<Signal, "kind" | "name" | "args"> {
   return {
     doc: docOf(read.element, read.comment, read.annotations),
+    docSources: docSourcesOf(read.element, read.comment, read.annotations),
     annotations: read.annotations,
     deprecated: read.inherited.deprecated || isDeprecated(read.annotations),
     since: sinceOf(read.comment, read.annotations),

@@ -1,21 +1,26 @@
 import { compareDiagnostics } from "../diagnostic.js";
 import type { Diagnostic } from "../diagnostic.js";
-import type { Interface } from "../model/model.js";
+import type { Document } from "../model/element.js";
+import type { Interface, Span } from "../model/model.js";
+import type { ServiceFile } from "../model/service-file.js";
 import { preprocess } from "./conditionals.js";
 import type { Context } from "./context.js";
 import { withoutDuplicates } from "./duplicates.js";
 import type { LoadInclude } from "./include.js";
 import { includeLoader } from "./include.js";
-import type { ReadInterface } from "./interfaces.js";
 import { readInterfaces } from "./interfaces.js";
 import { checkNesting } from "./nesting.js";
 import { collectDiagnostics } from "./report.js";
 import { scan } from "./scan.js";
+import { isServiceFile, readServiceFile } from "./service-file.js";
 import { reportProblems } from "./scan-report.js";
+import type { Fault } from "./run.js";
 import type { Source } from "./source.js";
+import { spanIn } from "./source.js";
 import { isStandard } from "./standard-interfaces.js";
 import type { Variables } from "./variables.js";
 import { initialVariables } from "./variables.js";
+import type { Scan } from "./token.js";
 import { elementTree } from "./xml.js";
 
 export interface SourceFile {
@@ -44,6 +49,11 @@ export interface ParseOptions {
 export interface ParseResult {
   /** Each name once, in the order of the files; without the standard interfaces. */
   readonly interfaces: readonly Interface[];
+  /** Introspection files, as written. A file that is not well-formed has none. */
+  readonly documents: readonly Document[];
+  /** Bus configurations: files whose document element is `busconfig`. */
+  readonly busConfigs: readonly Document[];
+  readonly serviceFiles: readonly ServiceFile[];
   /** Sorted with `compareDiagnostics`. */
   readonly diagnostics: readonly Diagnostic[];
   /** The text of every file that was read, includes too: for showing places. */
@@ -78,15 +88,28 @@ export function parse(
       if (!sources.has(path)) sources.set(path, text);
     },
   );
-  const read = files.flatMap((file) =>
-    readFile(file, variables, load, context),
-  );
-  const own = read.filter((one) => !isStandard(one.interface, context));
+  const documents = files
+    .filter((file) => !isServiceFile(file))
+    .flatMap((file) => readFile(file, variables, load, context) ?? []);
+  const introspection = documents.filter((read) => !isBusConfig(read));
+  const own = introspection
+    .flatMap(({ document, faults }) =>
+      readInterfaces(document.root, faults, context),
+    )
+    .filter((one) => !isStandard(one.interface, context));
   return {
     interfaces: withoutDuplicates(own, context),
+    documents: introspection.map(({ document }) => document),
+    busConfigs: documents.filter(isBusConfig).map(({ document }) => document),
+    serviceFiles: files.filter(isServiceFile).map(readServiceFile),
     diagnostics: [...diagnostics()].sort(compareDiagnostics),
     sources,
   };
+}
+
+interface ReadFile {
+  readonly document: Document;
+  readonly faults: readonly Fault[];
 }
 
 function readFile(
@@ -94,14 +117,14 @@ function readFile(
   variables: Variables,
   load: LoadInclude,
   context: Context,
-): readonly ReadInterface[] {
+): ReadFile | undefined {
   const { report } = context;
   const scanned = scan(text);
   const source: Source = { file: path, text, entities: scanned.entities };
   reportProblems(source, scanned.problems, report);
   reportProblems(source, scanned.doubts, report, "warning");
   // Behind a guess, tags that do not match would be consequences of it.
-  if (scanned.lost) return [];
+  if (scanned.lost) return undefined;
   const { tokens, faults } = preprocess(
     source,
     scanned,
@@ -113,7 +136,31 @@ function readFile(
     ({ file, start, end }) =>
       file === path && start === 0 && end === text.length,
   );
-  if (wholeFile || !checkNesting(source, tokens, report)) return [];
-  if (scanned.problems.length > 0) return [];
-  return readInterfaces(elementTree(tokens, report), faults, context);
+  if (wholeFile || !checkNesting(source, tokens, report)) return undefined;
+  if (scanned.problems.length > 0) return undefined;
+  const tree = elementTree(tokens, report);
+  const prolog = (kind: "declaration" | "doctype") =>
+    prologSpan(source, scanned, kind);
+  const document: Document = {
+    kind: "document",
+    file: path,
+    text,
+    declaration: prolog("declaration"),
+    doctype: prolog("doctype"),
+    ...tree,
+  };
+  return { document, faults };
+}
+
+function prologSpan(
+  source: Source,
+  { tokens }: Scan,
+  kind: "declaration" | "doctype",
+): Span | undefined {
+  const token = tokens.find((one) => one.kind === kind);
+  return token === undefined ? undefined : spanIn(source, token);
+}
+
+function isBusConfig({ document }: ReadFile): boolean {
+  return document.root.name === "busconfig";
 }

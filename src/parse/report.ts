@@ -1,7 +1,7 @@
-import type { Diagnostic, RelatedPlace, Severity } from "../diagnostic.js";
+import type { Diagnostic, Fix, RelatedPlace, Severity } from "../diagnostic.js";
 import type { Span } from "../model/model.js";
-import type { RuleId } from "./rules.js";
-import { rules } from "./rules.js";
+import type { ReadingRuleId } from "../diagnostic-reading.js";
+import { readingRules } from "../diagnostic-reading.js";
 
 /** More than these per file help nobody; a file that has them is no interface file. */
 const maxPerFile = 1_000;
@@ -13,11 +13,12 @@ export interface Details {
   readonly related?: readonly RelatedPlace[] | undefined;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity | undefined;
+  readonly fix?: Fix | undefined;
 }
 
 /** Where diagnostics go while files are read. */
 export interface Report {
-  (rule: RuleId, span: Span, message: string, details?: Details): void;
+  (rule: ReadingRuleId, span: Span, message: string, details?: Details): void;
 }
 
 interface Collector {
@@ -35,7 +36,8 @@ export function collectDiagnostics(): Collector {
     const key = `${rule}\n${String(span.start)}\n${String(span.end)}\n${span.file}\n${message}`;
     if (seen.has(key)) return;
     // Remarks must not use up the room for errors, nor become one by number.
-    const isError = (details.severity ?? rules[rule].severity) === "error";
+    const isError =
+      (details.severity ?? readingRules[rule].severity) === "error";
     const counted = `${isError ? "error" : "remark"}\n${span.file}`;
     const count = (perFile.get(counted) ?? 0) + 1;
     if (count > maxPerFile) return;
@@ -57,12 +59,12 @@ export function collectDiagnostics(): Collector {
 }
 
 function diagnostic(
-  rule: RuleId,
+  rule: ReadingRuleId,
   span: Span,
   message: string,
   details: Details,
 ): Diagnostic {
-  const { severity, why } = rules[rule];
+  const { severity, why } = readingRules[rule];
   return {
     rule,
     severity: details.severity ?? severity,
@@ -71,6 +73,7 @@ function diagnostic(
     span,
     ...(details.help === undefined ? {} : { help: details.help }),
     ...(details.symbol === undefined ? {} : { symbol: details.symbol }),
+    ...(details.fix === undefined ? {} : { fix: details.fix }),
     ...(details.related === undefined || details.related.length === 0
       ? {}
       : { related: details.related }),

@@ -1,7 +1,7 @@
 import { isBlank, quoted } from "./characters.js";
 import type { Context } from "./context.js";
-import type { Element } from "./element.js";
-import { isElement } from "./element.js";
+import type { Element } from "../model/element.js";
+import { isElement } from "../model/element.js";
 import { nearest } from "./nearest.js";
 
 interface ElementForm {

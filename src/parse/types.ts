@@ -4,10 +4,10 @@ import { parseSignature, parseSingleType } from "../model/signature.js";
 import { quoted } from "./characters.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
-import type { Attribute, Element } from "./element.js";
-import type { RuleId } from "./rules.js";
+import type { Attribute, Element } from "../model/element.js";
+import type { ReadingRuleId } from "../diagnostic-reading.js";
 
-const ruleOf: Readonly<Record<SignatureProblem, RuleId>> = {
+const ruleOf: Readonly<Record<SignatureProblem, ReadingRuleId>> = {
   empty: "spec-type-signature",
   syntax: "spec-type-signature",
   "reserved-code": "spec-type-reserved-code",

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { isBlank, normalLineEnds, quoted } from "./characters.js";
-import type { Attribute, Element, Node } from "./element.js";
+import type { Attribute, Element, Node } from "../model/element.js";
 import { decodeReferences } from "./entities.js";
 import { maxElementDepth } from "./nesting.js";
 import type { Report } from "./report.js";
@@ -11,6 +11,12 @@ import { helpForVariable, substitute } from "./variables.js";
 
 /** What the parser library gives with `preserveOrder`: one key, the name, and under it the children. */
 type ParsedNode = Readonly<Record<string, readonly ParsedNode[] | string>>;
+
+export interface ElementTree {
+  /** The document element, and the comments around it. */
+  readonly nodes: readonly Node[];
+  readonly root: Element;
+}
 
 type Placed<T> = PlacedToken & { readonly token: T };
 type Leaf = Placed<Content>;
@@ -26,7 +32,7 @@ type Leaf = Placed<Content>;
 export function elementTree(
   tokens: readonly PlacedToken[],
   report: Report,
-): Element {
+): ElementTree {
   const body = tokens.filter(isBody);
   const parsed = new XMLParser({
     preserveOrder: true,
@@ -45,11 +51,11 @@ export function elementTree(
     unknownVariables: new Set(),
     report,
   };
-  const roots = buildNodes(builder, parsed, { home: undefined, space: "" });
-  const root = roots.find((node) => node.kind === "element");
+  const nodes = buildNodes(builder, parsed, { home: undefined, space: "" });
+  const root = nodes.find((node) => node.kind === "element");
   if (root === undefined || builder.nextStart !== builder.starts.length)
     throw new Error("the element tree does not have the shape of its tokens");
-  return root;
+  return { nodes, root };
 }
 
 /** No element can have this name. */
@@ -165,7 +171,7 @@ function buildElement(
   if (placed === undefined || end === undefined)
     throw new Error("more elements than tokens");
   const { token: tag, source } = placed;
-  const { own, space } = readAttributes(builder, placed);
+  const { own, prefixed, space } = readAttributes(builder, placed);
   const colon = tag.name.indexOf(":");
   const here = space ?? outer.space;
   const home =
@@ -176,6 +182,7 @@ function buildElement(
     localName: tag.name.slice(colon + 1),
     foreign: colon !== -1 || here !== (home ?? ""),
     attributes: own,
+    prefixed,
     defaultNamespace: here,
     children: buildNodes(builder, parsed, { home, space: here }),
     span: { file: source.file, start: tag.start, end: end.end },
@@ -188,17 +195,21 @@ function readAttributes(
   placed: Placed<StartTag>,
 ): {
   readonly own: ReadonlyMap<string, Attribute>;
+  readonly prefixed: readonly Attribute[];
   /** What `xmlns` says here. */
   readonly space: string | undefined;
 } {
   const own = new Map<string, Attribute>();
+  const prefixed: Attribute[] = [];
   let space: string | undefined;
   for (const token of placed.token.attributes) {
     const attribute = readAttribute(builder, placed, token);
     if (token.name === "xmlns") space = attribute.value;
-    else if (!token.name.includes(":")) own.set(token.name, attribute);
+    if (token.name === "xmlns" || token.name.includes(":"))
+      prefixed.push(attribute);
+    else own.set(token.name, attribute);
   }
-  return { own, space };
+  return { own, prefixed, space };
 }
 
 function readAttribute(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Interface, Method } from "../../src/model/model.js";
+import type { DocComment } from "../../src/parse/doc-comment.js";
 import { readDocComment } from "../../src/parse/doc-comment.js";
 import { parse } from "../../src/parse/parse.js";
 import { shownDoc } from "../support/shown-prose.js";
@@ -26,7 +27,7 @@ describe("the grammar of comments", () => {
   const cases: readonly {
     readonly name: string;
     readonly text: string;
-    readonly want: ReturnType<typeof readDocComment> | "no documentation";
+    readonly want: Omit<DocComment, "paramLines" | "bodyLine"> | "none";
   }[] = [
     {
       name: "QEMU's form",
@@ -143,24 +144,39 @@ describe("the grammar of comments", () => {
         body: "Body.\n\nSince: 2.4",
       },
     },
-    { name: "a remark", text: " xywh? ", want: "no documentation" },
+    { name: "a remark", text: " xywh? ", want: "none" },
     {
       name: "a sentence",
       text: " This is it: yes. ",
-      want: "no documentation",
+      want: "none",
     },
     {
       name: "something to do",
       text: " TODO: tidy up ",
-      want: "no documentation",
+      want: "none",
     },
-    { name: "an address", text: " https://a.b/ ", want: "no documentation" },
-    { name: "nothing", text: " ", want: "no documentation" },
-    { name: "a path", text: " /org/qemu: x ", want: "no documentation" },
+    { name: "an address", text: " https://a.b/ ", want: "none" },
+    { name: "nothing", text: " ", want: "none" },
+    { name: "a path", text: " /org/qemu: x ", want: "none" },
   ];
 
   test.each(cases)("$name", ({ text, want }) => {
-    expect(readDocComment(text) ?? "no documentation").toEqual(want);
+    const { paramLines, bodyLine, ...content } = readDocComment(text) ?? {};
+    expect([paramLines, bodyLine].includes(undefined)).toBe(want === "none");
+    expect(content).toEqual(want === "none" ? {} : want);
+  });
+
+  test("knows the lines of parameters and body", () => {
+    const comment = readDocComment(
+      "\n Run:\n @a: one\n    more\n @since: 2\n\n Body.",
+    );
+    expect(comment).toMatchObject({
+      paramLines: [
+        { name: "a", line: 2, lines: 2 },
+        { name: "since", line: 4, lines: 1 },
+      ],
+      bodyLine: 5,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Severity } from "../diagnostic.js";
+import type { Severity } from "./diagnostic.js";
 
 interface RuleFacts {
   readonly severity: Severity;
@@ -10,7 +10,7 @@ interface RuleFacts {
  * The rules that reading a file applies by itself: they hold whatever the
  * configuration says, since the model cannot represent what they forbid.
  */
-export const rules = {
+export const readingRules = {
   "spec-xml-well-formed": {
     severity: "error",
     why: "a file that is not well-formed XML 1.0 means something else to every reader, or nothing.",
@@ -165,4 +165,4 @@ export const rules = {
   },
 } as const satisfies Readonly<Record<string, RuleFacts>>;
 
-export type RuleId = keyof typeof rules;
+export type ReadingRuleId = keyof typeof readingRules;
