@@ -3,6 +3,11 @@
  * out as text, and nothing is read from disk or from the process.
  */
 import type { GenerateOptions, OutputFile } from "./emit/emitter.js";
+import { renamedSymbols } from "./emit/renamed.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { LintOptions } from "./lint/config.js";
+import { lintVariants } from "./lint/lint.js";
+import type { LintVariant } from "./lint/lint.js";
 import type { Interface } from "./model/model.js";
 
 export type {
@@ -24,10 +29,19 @@ export { diagnosticsJson } from "./diagnostic-json.js";
 export type { JsonFinding, JsonPlace, JsonRange } from "./diagnostic-json.js";
 export { diagnosticsText } from "./diagnostic-text.js";
 export type { TextOptions } from "./diagnostic-text.js";
-export { lint } from "./lint/lint.js";
-export type { LintOptions } from "./lint/lint.js";
-export type { VariantFindings } from "./lint/merge-variants.js";
-export type { RuleSet } from "./lint/sets.js";
+export type {
+  LintConfig,
+  LintOptions,
+  LintOverride,
+  ProjectConfig,
+  RuleLevel,
+  SecurityConfig,
+  TrustConfig,
+} from "./lint/config.js";
+export type { LintVariant } from "./lint/lint.js";
+export type * from "./lint/rule.js";
+export { defineRule } from "./lint/rule.js";
+export { rules } from "./lint/rules/index.js";
 export type * from "./model/model.js";
 export {
   bodySignature,
@@ -36,6 +50,33 @@ export {
 } from "./model/signature.js";
 export { parse } from "./parse/parse.js";
 export type { ParseOptions, ParseResult, SourceFile } from "./parse/parse.js";
+
+/** What else `lint` looks at. */
+export interface LintSurroundings {
+  /** Interfaces that names are resolved with; they are not linted. */
+  readonly dependencies?: readonly Interface[];
+  /** An earlier version of the interfaces, for rules about what is new. */
+  readonly earlier?: readonly Interface[];
+}
+
+/**
+ * All findings about a set of files, those of reading included.
+ *
+ * @param variants - What `parse` returned for each platform variant. Equal
+ *   findings of several variants are reported once.
+ * @returns Sorted by file and place. What a comment, an annotation or the
+ *   baseline keeps back is there too and has a `suppression`.
+ */
+export function lint(
+  variants: readonly LintVariant[],
+  options: LintOptions = {},
+  surroundings: LintSurroundings = {},
+): readonly Diagnostic[] {
+  return lintVariants(variants, options, {
+    ...surroundings,
+    renamed: renamedSymbols,
+  });
+}
 
 /**
  * Turns interfaces into files, in memory. The same interfaces and options give

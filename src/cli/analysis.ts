@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { lint, parse } from "../index.js";
+import { compareDiagnostics, lint, parse } from "../index.js";
 import type {
   Diagnostic,
   Interface,
@@ -41,26 +41,26 @@ export function analyse(
   const texts = decoded.filter(({ problem }) => problem === undefined);
   const includes = includeReader(files);
   const read = variantReader(settings, texts, includes.read);
+  const inputs = new Set(files.map(({ path }) => path));
   const variants = settings.variants.map((variant) => ({
     variant,
     result: read(variant),
   }));
-  const problems = () =>
-    [...decoded.map(({ problem }) => problem), ...includes.problems()].filter(
-      (problem) => problem !== undefined,
-    );
-  const inputs = new Set(files.map(({ path }) => path));
+  const problems = [
+    ...decoded.map(({ problem }) => problem),
+    ...includes.problems(),
+  ].filter((problem) => problem !== undefined);
+  const all = lint(
+    variants.map(({ variant: { name }, result }) => ({ name, result })),
+    settings.lintOptions,
+  );
   return {
     interfaces:
       variants.find(({ variant }) => variant.defines === settings.defines)
         ?.result.interfaces ?? [],
-    diagnostics: lint(
-      variants.map(({ variant, result }) => ({
-        name: variant.name,
-        diagnostics: [...problems(), ...result.diagnostics],
-      })),
-      { use: settings.preset },
-    ),
+    diagnostics: [...problems, ...all]
+      .filter(({ suppression }) => suppression === undefined)
+      .sort(compareDiagnostics),
     sources: new Map([
       ...variants.flatMap(({ result }) => [...result.sources]),
       ...decoded.map(({ path, text }) => [path, text] as const),

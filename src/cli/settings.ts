@@ -1,4 +1,5 @@
 import { isAbsolute, join } from "node:path";
+import type { LintOptions } from "../index.js";
 import type { GivenFlags, CommandLine } from "./command-line.js";
 import { helpOf } from "./command-line.js";
 import type { Config } from "./config-schema.js";
@@ -34,7 +35,7 @@ export interface Settings extends OutputSettings {
   readonly out: string;
   readonly variants: readonly Variant[];
   readonly lint: boolean;
-  readonly preset: "minimal" | "recommended" | "strict";
+  readonly lintOptions: LintOptions;
   readonly failOn: FailOn;
   readonly format: "text" | "json" | "github";
   readonly check: boolean;
@@ -83,9 +84,17 @@ export function settingsOf(
     defines: generated,
     variants: lint ? all : all.filter((one) => one.defines === generated),
     lint,
-    preset: lint
-      ? choice(flags, "preset", config.lint?.use, "recommended")
-      : "minimal",
+    lintOptions: {
+      lint: {
+        ...config.lint,
+        use: lint
+          ? choice(flags, "preset", config.lint?.use, "recommended")
+          : "minimal",
+      },
+      ...(config.annotationPrefix === undefined
+        ? {}
+        : { annotationPrefix: config.annotationPrefix }),
+    },
     failOn: choice(flags, "fail-on", config.lint?.failOn, "error"),
     format: choice<Settings["format"]>(flags, "format", undefined, "text"),
     check: given.has("check"),

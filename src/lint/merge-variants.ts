@@ -1,4 +1,3 @@
-import { compareDiagnostics } from "../diagnostic.js";
 import type { Diagnostic } from "../diagnostic.js";
 
 /** What reading the files for one platform gave. */
@@ -9,7 +8,7 @@ export interface VariantFindings {
 }
 
 /**
- * The findings of all variants as one sorted list, equal ones once. A finding
+ * The findings of all variants as one list, equal ones once. A finding
  * that not every variant has names those that have it.
  */
 export function mergeVariants(
@@ -28,11 +27,9 @@ export function mergeVariants(
     }
   }
   const all = new Set(variants.map(({ name }) => name)).size;
-  return [...merged.values()]
-    .map(({ first, in: names }) =>
-      names.size === all ? first : { ...first, variants: [...names] },
-    )
-    .sort(compareDiagnostics);
+  return [...merged.values()].map(({ first, in: names }) =>
+    names.size === all ? first : { ...first, variants: [...names] },
+  );
 }
 
 function identity({

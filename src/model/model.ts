@@ -200,6 +200,16 @@ export interface Property extends Described {
 
 export type Member = Method | Signal | Property;
 
+/** The `node` that an interface stands in. */
+export interface InterfaceNode {
+  /** Absolute, from its name and those around it; `/` included. */
+  readonly path: string | undefined;
+  /** Of the name, or of the start tag where there is none. */
+  readonly nameSpan: Span;
+  /** Of this node and those around it, the nearest first. */
+  readonly annotations: readonly Annotation[];
+}
+
 export interface Interface extends Described {
   readonly kind: "interface";
   readonly name: string;
@@ -207,4 +217,5 @@ export interface Interface extends Described {
   readonly members: readonly Member[];
   /** Absolute path from `<node name="…">` around it, when that says one other than `/`. */
   readonly objectPath: string | undefined;
+  readonly node: InterfaceNode;
 }

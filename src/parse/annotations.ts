@@ -1,11 +1,11 @@
 import type { Fix } from "../diagnostic.js";
 import { remove } from "../diagnostic-edit.js";
 import type { Annotation, EmitsChanged } from "../model/model.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { Element } from "../model/element.js";
-import { interfaceNameFault, isInterfaceName } from "./grammar.js";
+import { interfaceNameFault, isInterfaceName } from "../model/grammar.js";
 import { reservedLocalPath } from "./reserved.js";
 import { checkedChildren } from "./structure.js";
 

@@ -1,12 +1,12 @@
 import { addAttribute, removeAttribute } from "../diagnostic-edit.js";
 import type { Annotation, Arg } from "../model/model.js";
 import { isDeprecated, readAnnotations } from "./annotations.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
 import { argDocOf, docSourcesOf, sinceOf } from "./documentation.js";
 import type { Element } from "../model/element.js";
-import { isIdentifier } from "./grammar.js";
+import { isIdentifier } from "../model/grammar.js";
 import { checkedChildren } from "./structure.js";
 import { readType } from "./types.js";
 

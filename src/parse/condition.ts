@@ -1,4 +1,4 @@
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Variables } from "./variables.js";
 import { substitute } from "./variables.js";
 

@@ -1,4 +1,4 @@
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import { evaluateCondition } from "./condition.js";
 import type { Arm, Item } from "./directive-items.js";
 import { readDirectives } from "./directives.js";

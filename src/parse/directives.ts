@@ -1,4 +1,4 @@
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Arm, Item } from "./directive-items.js";
 import type { Report } from "./report.js";
 import type { Source } from "./source.js";

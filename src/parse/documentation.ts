@@ -7,14 +7,14 @@ import type {
   Span,
 } from "../model/model.js";
 import { annotationValue, known } from "./annotations.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import type { DocComment } from "./doc-comment.js";
 import { readDocComment } from "./doc-comment.js";
 import { isDocElement, readDocElement } from "./doc-elements.js";
 import type { Element } from "../model/element.js";
 import { isElement } from "../model/element.js";
-import { interfaceNameFault, isInterfaceName } from "./grammar.js";
+import { interfaceNameFault, isInterfaceName } from "../model/grammar.js";
 import { readInline, readProse } from "./prose.js";
 
 /** The documentation comment of an element. */

@@ -1,6 +1,6 @@
 import type { Interface } from "../model/model.js";
 import { canonicalForm, firstDifference } from "./canonical.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import type { ReadInterface } from "./interfaces.js";
 

@@ -1,4 +1,4 @@
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Item } from "./directive-items.js";
 import { readDirectives } from "./directives.js";
 import type { Report } from "./report.js";

@@ -1,6 +1,11 @@
-import type { Annotation, Interface, Member } from "../model/model.js";
+import type {
+  Annotation,
+  Interface,
+  InterfaceNode,
+  Member,
+} from "../model/model.js";
 import { isDeprecated, readAnnotations } from "./annotations.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Fault } from "./run.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
@@ -19,7 +24,7 @@ import {
   isAbsolutePath,
   isInterfaceName,
   isRelativePath,
-} from "./grammar.js";
+} from "../model/grammar.js";
 import { checkMembers } from "./member-names.js";
 import { readMember } from "./members.js";
 import { reservedLocalInterface, reservedLocalPath } from "./reserved.js";
@@ -46,14 +51,15 @@ export function readInterfaces(
         `the document element is in the namespace ${quoted(root.defaultNamespace)}`,
         { help: "remove the attribute xmlns." },
       );
-    readNode(root, "root", context, found);
+    readNode(root, undefined, context, found);
   } else {
     reportRoot(root, context);
     if (root.localName === "interface") {
-      const read = readInterface(root, undefined, undefined, context);
+      const read = readInterface(root, undefined, outsideNodes(root), context);
       if (read !== undefined) found.push({ interface: read, node: root });
     } else {
-      for (const node of nodesIn(root)) readNode(node, "root", context, found);
+      for (const node of nodesIn(root))
+        readNode(node, undefined, context, found);
     }
   }
   return found.filter(
@@ -93,19 +99,31 @@ function nodesIn(element: Element): readonly Element[] {
     .flatMap((child) => (child.name === "node" ? [child] : nodesIn(child)));
 }
 
-/**
- * @param path of the node around it; `undefined` when not known, "root" for
- * the document element
- */
+function outsideNodes({ tagSpan }: Element): InterfaceNode {
+  return { path: undefined, nameSpan: tagSpan, annotations: [] };
+}
+
+/** @param outer - The node around it; `undefined` for the outermost. */
 function readNode(
   node: Element,
-  path: string | undefined,
+  outer: InterfaceNode | undefined,
   context: Context,
   found: ReadInterface[],
 ): void {
-  const own = nodePath(node, path, context);
+  const path = nodePath(
+    node,
+    outer === undefined ? "root" : outer.path,
+    context,
+  );
   const children = checkedChildren(node, context);
-  readAnnotations(children, context);
+  const own: InterfaceNode = {
+    path,
+    nameSpan: node.attributes.get("name")?.valueSpan ?? node.tagSpan,
+    annotations: [
+      ...readAnnotations(children, context),
+      ...(outer?.annotations ?? []),
+    ],
+  };
   const comments = attachComments(node);
   for (const child of children) {
     if (child.localName === "node") {
@@ -162,7 +180,7 @@ function nodePath(
 function readInterface(
   element: Element,
   comment: AttachedComment | undefined,
-  path: string | undefined,
+  node: InterfaceNode,
   outer: Context,
 ): Interface | undefined {
   const name = required(element, "name", outer);
@@ -182,7 +200,8 @@ function readInterface(
     kind: "interface",
     name: name.value,
     members: checkMembers(members, context),
-    objectPath: path === "/" ? undefined : path,
+    objectPath: node.path === "/" ? undefined : node.path,
+    node,
     doc: docOf(element, comment, annotations),
     docSources: docSourcesOf(element, comment, annotations),
     annotations,

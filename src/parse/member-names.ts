@@ -1,6 +1,6 @@
 import type { Member } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 
 /**

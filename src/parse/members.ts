@@ -15,7 +15,7 @@ import {
   readAnnotations,
 } from "./annotations.js";
 import { readArgs } from "./args.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
@@ -26,7 +26,11 @@ import {
   sinceOf,
 } from "./documentation.js";
 import type { Attribute, Element } from "../model/element.js";
-import { isMemberName, maxNameLength, memberNameFault } from "./grammar.js";
+import {
+  isMemberName,
+  maxNameLength,
+  memberNameFault,
+} from "../model/grammar.js";
 import { checkedChildren } from "./structure.js";
 import { readType } from "./types.js";
 

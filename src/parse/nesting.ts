@@ -1,4 +1,5 @@
-import { isBlank, quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
+import { isBlank } from "./characters.js";
 import type { Details, Report } from "./report.js";
 import type { PlacedToken, Source } from "./source.js";
 import { spanIn } from "./source.js";

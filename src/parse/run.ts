@@ -1,4 +1,4 @@
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { LoadInclude } from "./include.js";
 import type { Report } from "./report.js";
 import type { PlacedToken, Source } from "./source.js";

@@ -1,4 +1,5 @@
-import { endOfName, isSpace, quoted, skipSpace } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
+import { endOfName, isSpace, skipSpace } from "./characters.js";
 import type { EntityProblem, EntityTable } from "./entities.js";
 import { expandEntities, maxEntityCount, maxEntityLength } from "./entities.js";
 import type { ScanState } from "./scan-state.js";

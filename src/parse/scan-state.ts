@@ -1,6 +1,6 @@
 import type { EntityTable } from "./entities.js";
 import { maxEntityTotal, noEntities, referenceAt } from "./entities.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { ScanProblem, Token } from "./token.js";
 
 /** More than these per file help nobody. */

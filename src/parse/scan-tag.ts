@@ -1,4 +1,5 @@
-import { endOfName, isSpace, quoted, skipSpace } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
+import { endOfName, isSpace, skipSpace } from "./characters.js";
 import type { ScanState } from "./scan-state.js";
 import { checkReferences, problem, resume, stop } from "./scan-state.js";
 import type { AttributeToken } from "./token.js";

@@ -1,6 +1,6 @@
 import type { Interface, Member } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 
 /** Members of the interfaces that every object has, by kind, name, and what goes in and out. */

@@ -1,4 +1,4 @@
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Item } from "./directive-items.js";
 import { includeTarget } from "./include.js";
 import type { Place, Run } from "./run.js";

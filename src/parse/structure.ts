@@ -1,8 +1,9 @@
-import { isBlank, quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
+import { isBlank } from "./characters.js";
 import type { Context } from "./context.js";
 import type { Element } from "../model/element.js";
 import { isElement } from "../model/element.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../diagnostic-nearest.js";
 
 interface ElementForm {
   readonly children: readonly string[];
@@ -63,7 +64,7 @@ export function checkedChildren(
 
 function mayStand(child: Element, parent: Element, context: Context): boolean {
   const name = child.localName;
-  const { report, symbol } = context;
+  const { report, symbol, annotationPrefix: prefix } = context;
   if (forms.get(parent.localName)?.children.includes(name) === true)
     return true;
   if (!forms.has(name)) {
@@ -84,6 +85,10 @@ function mayStand(child: Element, parent: Element, context: Context): boolean {
   }
   const tolerated =
     name === "annotation" && toleratedParents.has(parent.localName);
+  // Declarations for all interfaces of a node are ours to allow.
+  const own = child.attributes.get("name")?.value ?? "";
+  if (tolerated && parent.localName === "node" && own.startsWith(prefix))
+    return true;
   report(
     "spec-element-structure",
     child.tagSpan,

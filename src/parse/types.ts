@@ -1,7 +1,7 @@
 import type { DBusType } from "../model/model.js";
 import type { SignatureProblem } from "../model/signature.js";
 import { parseSignature, parseSingleType } from "../model/signature.js";
-import { quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { Attribute, Element } from "../model/element.js";

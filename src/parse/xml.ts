@@ -1,5 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
-import { isBlank, normalLineEnds, quoted } from "./characters.js";
+import { quoted } from "../diagnostic-quoted.js";
+import { isBlank, normalLineEnds } from "./characters.js";
 import type { Attribute, Element, Node } from "../model/element.js";
 import { decodeReferences } from "./entities.js";
 import { maxElementDepth } from "./nesting.js";

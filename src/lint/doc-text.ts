@@ -1,0 +1,95 @@
+import type { Block, Doc, DocSource, Inline, Span } from "../model/model.js";
+import type { Run } from "./run.js";
+
+const known = new WeakMap<Doc, string>();
+
+/**
+ * Documentation as plain text, a line for each block; literals stand in
+ * backquotes. Empty when there is none.
+ */
+export function docText(doc: Doc): string {
+  const found = known.get(doc);
+  if (found !== undefined) return found;
+  const lines = [inlineText(doc.summary), ...doc.body.map(blockText)];
+  const text = lines.filter((line) => line !== "").join("\n");
+  known.set(doc, text);
+  return text;
+}
+
+/** Every piece of running text, however deep. */
+export function inlinesOf(doc: Doc): readonly Inline[] {
+  return [...doc.summary, ...doc.body.flatMap(blockInlines)];
+}
+
+/** Whether the body says something: a summary counts, parameters alone do not. */
+export function isDocumented({ summary, body }: Doc): boolean {
+  return summary.length > 0 || body.length > 0;
+}
+
+/** What stands in the file, and where: for rules about markup. */
+export interface RawDoc {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** The text of a source as written: of a comment, what is between its delimiters. */
+export function rawDoc({ kind, span }: DocSource, run: Run): RawDoc {
+  const inner =
+    kind === "comment"
+      ? { ...span, start: span.start + 4, end: span.end - 3 }
+      : span;
+  return { text: run.textOf(inner), span: inner };
+}
+
+/** A part of such a text, as a place in the file. */
+export function spanInDoc(raw: RawDoc, start: number, end: number): Span {
+  const { file, start: from } = raw.span;
+  return { file, start: from + start, end: from + end };
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case "paragraph":
+      return inlineText(block.content);
+    case "code":
+      return block.text;
+    case "list":
+      return block.items
+        .map((item) => `- ${item.map(blockText).join("\n")}`)
+        .join("\n");
+    case "definitions":
+      return block.items
+        .map(({ term, content }) =>
+          [inlineText(term), ...content.map(blockText)].join("\n"),
+        )
+        .join("\n");
+    case "admonition":
+      return block.content.map(blockText).join("\n");
+  }
+}
+
+function inlineText(content: readonly Inline[]): string {
+  return content
+    .map((inline) =>
+      inline.kind === "code" ? `\`${inline.text}\`` : inline.text,
+    )
+    .join("");
+}
+
+function blockInlines(block: Block): readonly Inline[] {
+  switch (block.kind) {
+    case "paragraph":
+      return block.content;
+    case "code":
+      return [];
+    case "list":
+      return block.items.flat().flatMap(blockInlines);
+    case "definitions":
+      return block.items.flatMap(({ term, content }) => [
+        ...term,
+        ...content.flatMap(blockInlines),
+      ]);
+    case "admonition":
+      return block.content.flatMap(blockInlines);
+  }
+}

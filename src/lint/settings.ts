@@ -1,0 +1,28 @@
+import type { LintOptions } from "./config.js";
+import type { RunSettings } from "./run.js";
+
+export const defaultPrefix = "org.qemu.QBus.";
+
+/** Fills in what the configuration leaves out. */
+export function settingsOf(
+  { lint, project = {}, security, annotationPrefix }: LintOptions,
+  renamed: RunSettings["renamed"],
+): Omit<RunSettings, "ruleIds"> {
+  const isQemu = project.preset === "qemu";
+  return {
+    annotationPrefix: annotationPrefix ?? defaultPrefix,
+    project: {
+      ...(isQemu ? { owner: "qemu" } : {}),
+      ...project,
+      prefixes: project.prefixes ?? (isQemu ? ["org.qemu."] : []),
+      busNames: project.busNames ?? (isQemu ? ["org.qemu"] : []),
+    },
+    security: {
+      assumeHostile: security?.assumeHostile ?? false,
+      ranks: security?.ranks ?? ["qemu", "helper", "client"],
+      trust: security?.trust ?? [],
+    },
+    requireReason: lint?.requireReason ?? true,
+    renamed,
+  };
+}
