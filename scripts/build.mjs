@@ -49,6 +49,8 @@ const common = {
   write: false,
   logLevel: "warning",
   external: ["dbus-native", "koffi"],
+  // Its build for Node is CommonJS, which a bundle of modules cannot load.
+  alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
 };
 
 const start = performance.now();
@@ -80,7 +82,12 @@ async function bundle() {
   const results = await Promise.all([
     build({
       ...common,
-      entryPoints: { index: "src/index.ts", [fullRun]: "src/cli/full-run.ts" },
+      entryPoints: {
+        index: "src/index.ts",
+        [fullRun]: "src/cli/full-run.ts",
+        // Node loads it by its address, into a thread of its own.
+        "chunks/typescript-loader": "src/cli/typescript-loader.ts",
+      },
       chunkNames: "chunks/[name]-[hash]",
       splitting: true,
       format: "esm",

@@ -3,6 +3,7 @@
  *
  * - `*.hbs`: a template, precompiled, so that a run needs the small half of
  *   Handlebars only;
+ * - `qbus-gen:rule-pages`: the pages of the rules;
  * - `qbus-gen:runtime-sources`: the text of src/runtime, copied beside output;
  * - `qbus-gen:build`: the version, and a hash of everything that output depends
  *   on, so that a record left by another build is never mistaken for ours.
@@ -21,6 +22,7 @@ const prefix = "qbus-gen:";
 const knownHelpers = { quote: true };
 
 const virtualModules = {
+  "qbus-gen:rule-pages": rulePagesModule,
   "qbus-gen:runtime-sources": runtimeSourcesModule,
   "qbus-gen:build": buildModule,
 };
@@ -76,6 +78,17 @@ function templateModule(path) {
     `export default Handlebars.template(${compiled});`,
     "",
   ].join("\n");
+}
+
+function rulePagesModule() {
+  const folder = join(root, "src/lint/rules");
+  const pages = filesBelow(folder)
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => ({
+      id: slashed(relative(folder, path)).replace(/\.md$/, ""),
+      text: readFileSync(path, "utf8"),
+    }));
+  return `export const rulePages = ${JSON.stringify(pages)};\n`;
 }
 
 function runtimeSourcesModule() {

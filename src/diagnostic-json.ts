@@ -1,4 +1,13 @@
-import type { Diagnostic, RelatedPlace, Severity } from "./diagnostic.js";
+import type {
+  Diagnostic,
+  Fix,
+  RelatedPlace,
+  Severity,
+  Suppression,
+} from "./diagnostic.js";
+import { fingerprintOf } from "./diagnostic-fingerprint.js";
+import { pageOf } from "./diagnostic-page.js";
+import type { PageOptions } from "./diagnostic-page.js";
 import { lineIndexes, positionIn } from "./diagnostic-places.js";
 import type { LineIndex } from "./diagnostic-places.js";
 import type { Span } from "./model/model.js";
@@ -28,16 +37,38 @@ export interface JsonFinding extends JsonPlace {
   readonly symbol?: string;
   /** The variants it occurs in; empty when it occurs in all of them. */
   readonly variants: readonly string[];
+  readonly suppressed: boolean;
+  readonly suppression?: Suppression;
+  readonly fix?: {
+    readonly safe: boolean;
+    readonly edits: readonly (JsonPlace & { readonly text: string })[];
+  };
   readonly related: readonly (JsonPlace & { readonly message: string })[];
+  /** The page of the rule: an address, or a path inside of the package. */
+  readonly docUrl: string;
+  /** The same from run to run, wherever the finding moves in its file. */
+  readonly fingerprint: string;
 }
 
 /** Findings with lines and columns instead of offsets, in the order given. */
 export function diagnosticsJson(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
+  options: PageOptions = {},
 ): readonly JsonFinding[] {
   const indexOf = lineIndexes(sources);
-  return diagnostics.map((diagnostic) => finding(diagnostic, indexOf));
+  return diagnostics.map((diagnostic) => finding(diagnostic, indexOf, options));
+}
+
+/** The same, a finding on each line. */
+export function diagnosticsJsonl(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  options: PageOptions = {},
+): string {
+  return diagnosticsJson(diagnostics, sources, options)
+    .map((one) => `${escapedJson(JSON.stringify(one))}\n`)
+    .join("");
 }
 
 /**
@@ -45,17 +76,31 @@ export function diagnosticsJson(
  * strings but terminals obey or hide is escaped.
  */
 export function harmlessJson(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  return `${text.replace(/[\u007f-\u009f\u00ad\u2028\u2029\p{Cf}]/gu, escaped)}\n`;
+  return `${escapedJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+function escapedJson(text: string): string {
+  return text.replace(/[\u007f-\u009f\u00ad\u2028\u2029\p{Cf}]/gu, escaped);
+}
+
+/** `docs-arg` is of the category `documentation`; every other says its own. */
+export function categoryName(rule: string): string {
+  const word = rule.split("-", 1)[0] ?? rule;
+  return word === "docs" ? "documentation" : word;
 }
 
 type IndexOf = (span: Span) => LineIndex;
 
-function finding(diagnostic: Diagnostic, indexOf: IndexOf): JsonFinding {
+function finding(
+  diagnostic: Diagnostic,
+  indexOf: IndexOf,
+  options: PageOptions,
+): JsonFinding {
   const { rule, severity, message, why, help, span, symbol } = diagnostic;
+  const { fix, suppression } = diagnostic;
   return {
     ruleId: rule,
-    category: rule.split("-", 1)[0] ?? rule,
+    category: categoryName(rule),
     severity,
     message,
     ...(why === undefined ? {} : { why }),
@@ -63,9 +108,24 @@ function finding(diagnostic: Diagnostic, indexOf: IndexOf): JsonFinding {
     ...place(span, indexOf),
     ...(symbol === undefined ? {} : { symbol }),
     variants: diagnostic.variants ?? [],
+    suppressed: suppression !== undefined,
+    ...(suppression === undefined ? {} : { suppression }),
+    ...(fix === undefined ? {} : { fix: jsonFix(fix, indexOf) }),
     related: (diagnostic.related ?? []).map((other) =>
       relatedPlace(other, indexOf),
     ),
+    docUrl: pageOf(rule, options),
+    fingerprint: fingerprintOf(diagnostic),
+  };
+}
+
+function jsonFix(
+  { safe, edits }: Fix,
+  indexOf: IndexOf,
+): NonNullable<JsonFinding["fix"]> {
+  return {
+    safe,
+    edits: edits.map(({ span, text }) => ({ ...place(span, indexOf), text })),
   };
 }
 

@@ -20,12 +20,27 @@ export type {
 export { compareDiagnostics, positionAt } from "./diagnostic.js";
 export type {
   Diagnostic,
+  Edit,
+  Fix,
   Position,
   RelatedPlace,
   Severity,
+  Suppression,
 } from "./diagnostic.js";
 export { diagnosticsGithub } from "./diagnostic-github.js";
-export { diagnosticsJson } from "./diagnostic-json.js";
+export { diagnosticsCodeclimate } from "./diagnostic-codeclimate.js";
+export {
+  diagnosticsJson,
+  diagnosticsJsonl,
+  harmlessJson,
+} from "./diagnostic-json.js";
+export { diagnosticsJunit } from "./diagnostic-junit.js";
+export type { JunitOptions } from "./diagnostic-junit.js";
+export { diagnosticsMarkdown } from "./diagnostic-markdown.js";
+export { pageOf } from "./diagnostic-page.js";
+export type { PageOptions } from "./diagnostic-page.js";
+export { diagnosticsSarif } from "./diagnostic-sarif.js";
+export type { SarifOptions, SarifRule } from "./diagnostic-sarif.js";
 export type { JsonFinding, JsonPlace, JsonRange } from "./diagnostic-json.js";
 export { diagnosticsText } from "./diagnostic-text.js";
 export type { TextOptions } from "./diagnostic-text.js";
@@ -38,11 +53,23 @@ export type {
   SecurityConfig,
   TrustConfig,
 } from "./lint/config.js";
+export { fingerprintOf } from "./diagnostic-fingerprint.js";
+export { applyFixes } from "./lint/fix.js";
+export type { FixedFiles } from "./lint/fix.js";
+export { lintConfigProblem } from "./lint/config-problem.js";
+export type { BaselineEntry } from "./lint/baseline.js";
 export type { LintVariant } from "./lint/lint.js";
 export type * from "./lint/rule.js";
-export { defineRule } from "./lint/rule.js";
+export { categories, categoryOf, defineRule, ruleSets } from "./lint/rule.js";
+export { optionName } from "./lint/options.js";
+export { rulePage } from "./lint/rule-page.js";
 export { rules } from "./lint/rules/index.js";
+export { defineConfig } from "./config.js";
+export type { Config, InputsConfig, VariantConfig } from "./config.js";
+export { configJsonSchema } from "./config-json-schema.js";
+export type * from "./model/element.js";
 export type * from "./model/model.js";
+export type { ServiceFile } from "./model/service-file.js";
 export {
   bodySignature,
   parseSignature,

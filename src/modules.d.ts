@@ -14,6 +14,14 @@ declare module "qbus-gen:runtime-sources" {
   }[];
 }
 
+declare module "qbus-gen:rule-pages" {
+  /** The text of every page under src/lint/rules, sorted by identifier. */
+  export const rulePages: readonly {
+    readonly id: string;
+    readonly text: string;
+  }[];
+}
+
 declare module "qbus-gen:build" {
   /** Of package.json. */
   export const version: string;

@@ -8,7 +8,7 @@ import {
   isFlagName,
 } from "./flags.js";
 import type { CommandName, FlagName } from "./flags.js";
-import { didYouMean, nearest } from "./suggestion.js";
+import { didYouMean, nearest } from "../diagnostic-suggestion.js";
 import { quoted, UsageError } from "./usage-error.js";
 
 /** The values given for each flag, in order; a switch has the value "". */
@@ -122,7 +122,7 @@ function checkedValue(
   value: string | undefined,
   isInline: boolean,
 ): string {
-  const { value: placeholder, choices } = flagOf(name);
+  const { value: placeholder, choices, mayNameFile = false } = flagOf(name);
   if (placeholder === undefined) {
     if (value === undefined) return "";
     throw new UsageError(`--${name} takes no value`, "--help");
@@ -137,9 +137,10 @@ function checkedValue(
       "--help",
     );
   }
-  if (choices !== undefined && !choices.includes(value)) {
+  const [word = ""] = mayNameFile ? value.split("=", 1) : [value];
+  if (choices !== undefined && !choices.includes(word)) {
     throw new UsageError(
-      `--${name} ${quoted(value)} is not one of ${choices.join(", ")}${didYouMean(value, choices)}`,
+      `--${name} ${quoted(word)} is not one of ${choices.join(", ")}${didYouMean(word, choices)}`,
       "--help",
     );
   }
@@ -149,4 +150,12 @@ function checkedValue(
 /** The arguments that print the help of a command. */
 export function helpOf(command: CommandName): string {
   return command === "generate" ? "--help" : `${command} --help`;
+}
+
+/** The value of a flag that counts: the last one given. */
+export function lastFlag(
+  flags: GivenFlags,
+  name: FlagName,
+): string | undefined {
+  return flags.get(name)?.at(-1);
 }

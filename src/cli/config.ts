@@ -2,13 +2,24 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { positionAt } from "../diagnostic.js";
-import { configProblem } from "./config-schema.js";
-import type { Config, ConfigProblem } from "./config-schema.js";
+import type { Config } from "../config.js";
+import { configProblem } from "../config-problem.js";
+import type { ConfigProblem } from "../config-problem.js";
 import { placeInJson } from "./json-places.js";
 import { relativePath } from "./paths.js";
 import { quoted, systemReason, UsageError } from "./usage-error.js";
 
-const configName = "qbus-gen.config.json";
+/** In the order in which they are looked for. */
+const configNames = [
+  "json",
+  "yaml",
+  "yml",
+  "ts",
+  "mts",
+  "js",
+  "mjs",
+  "cjs",
+].map((extension) => `qbus-gen.config.${extension}`);
 
 export interface LoadedConfig {
   /** Absolute. */
@@ -16,54 +27,92 @@ export interface LoadedConfig {
   /** Absolute; what paths in the file are relative to. */
   readonly folder: string;
   readonly config: Config;
+  /** A complaint about a key, with its place where the file has one. */
+  readonly failure: (problem: ConfigProblem) => UsageError;
 }
 
 /** The configuration nearest to a folder, looking upwards from it. */
 export function findConfig(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, configName);
-    if (existsSync(file)) return file;
+    const found = configNames.find((name) => existsSync(join(folder, name)));
+    if (found !== undefined) return join(folder, found);
     if (dirname(folder) === folder) return undefined;
   }
 }
 
 /**
- * Reads a configuration, JSON or a module with a default export.
+ * Reads a configuration: JSON, YAML, or a module with a default export.
  *
  * @throws UsageError when it cannot be read or says something unknown.
  */
 export async function loadConfig(file: string): Promise<LoadedConfig> {
   const path = resolve(file);
-  const extension = extname(path).toLowerCase();
-  const folder = dirname(path);
-  switch (extension) {
+  const { value, failure } = await readConfig(file, path);
+  const problem = configProblem(value);
+  if (problem !== undefined) throw failure(problem);
+  // The schema has just been checked, and it has the keys and types of Config.
+  const config = value as Config;
+  return { file: path, folder: dirname(path), config, failure };
+}
+
+interface ReadConfig {
+  readonly value: unknown;
+  readonly failure: LoadedConfig["failure"];
+}
+
+async function readConfig(file: string, path: string): Promise<ReadConfig> {
+  switch (extname(path).toLowerCase()) {
     case ".json":
-      return { file: path, folder, config: readJson(path) };
+      return readJson(path);
+    case ".yaml":
+    case ".yml":
+      return readYaml(path);
     case ".js":
     case ".mjs":
     case ".cjs":
-      return { file: path, folder, config: await readModule(path) };
+      return readModule(path);
+    case ".ts":
+    case ".mts":
+    case ".cts": {
+      // For its message: what `import` says about a missing file is long.
+      readText(path);
+      const { importTypeScript } = await import("./full-run.js");
+      importTypeScript();
+      return readModule(path);
+    }
     default:
       throw new UsageError(
-        `${quoted(file)}: a configuration is a .json, .js, .mjs or .cjs file`,
+        `${quoted(file)}: a configuration is a .json, .yaml, .ts, .js, .mjs or .cjs file`,
         "--help",
       );
   }
 }
 
-function readJson(path: string): Config {
+function readJson(path: string): ReadConfig {
   const text = readText(path);
-  let value: unknown;
+  const failure: ReadConfig["failure"] = ({ path: keys, message }) =>
+    located(path, text, placeInJson(text, keys).offset, message);
   try {
-    value = JSON.parse(text);
+    return { value: JSON.parse(text), failure };
   } catch {
-    throw located(path, text, { path: [], message: "this is not JSON" });
+    throw failure({ path: [], message: "this is not JSON" });
   }
-  return checked(value, (problem) => located(path, text, problem));
 }
 
-async function readModule(path: string): Promise<Config> {
-  // For its message: what `import` says about a missing file is long.
+async function readYaml(path: string): Promise<ReadConfig> {
+  const text = readText(path);
+  const { parseYaml } = await import("./full-run.js");
+  const { value, problem, offsetOf } = await parseYaml(text);
+  if (problem !== undefined)
+    throw located(path, text, problem.offset, problem.message);
+  return {
+    value,
+    failure: ({ path: keys, message }) =>
+      located(path, text, offsetOf(keys), message),
+  };
+}
+
+async function readModule(path: string): Promise<ReadConfig> {
   readText(path);
   let module: unknown;
   try {
@@ -76,10 +125,11 @@ async function readModule(path: string): Promise<Config> {
     typeof module === "object" && module !== null && "default" in module
       ? module.default
       : undefined;
-  return checked(
+  return {
     value,
-    ({ message }) => new UsageError(`${relativePath(path)}: ${message}`),
-  );
+    failure: ({ message }) =>
+      new UsageError(`${relativePath(path)}: ${message}`),
+  };
 }
 
 function readText(path: string): string {
@@ -95,23 +145,13 @@ function readText(path: string): string {
   }
 }
 
-function checked(
-  value: unknown,
-  failure: (problem: ConfigProblem) => UsageError,
-): Config {
-  const problem = configProblem(value);
-  if (problem !== undefined) throw failure(problem);
-  // The schema has just been checked, and it has the keys and types of Config.
-  return value as Config;
-}
-
 function located(
   path: string,
   text: string,
-  problem: ConfigProblem,
+  offset: number,
+  message: string,
 ): UsageError {
-  const { offset } = placeInJson(text, problem.path);
   const { line, column } = positionAt(text, offset);
   const place = `${relativePath(path)}:${String(line)}:${String(column)}`;
-  return new UsageError(`${place}: ${problem.message}`);
+  return new UsageError(`${place}: ${message}`);
 }

@@ -1,6 +1,6 @@
 /** Every flag, what it takes and which commands have it. */
 
-export const commandNames = ["generate", "lint", "docs"] as const;
+export const commandNames = ["generate", "lint", "docs", "explain"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface Flag {
@@ -9,15 +9,21 @@ export interface Flag {
   readonly value?: string;
   /** The values allowed, when they are a list. */
   readonly choices?: readonly string[];
+  /** Whether `=FILE` may follow a choice. */
+  readonly mayNameFile?: boolean;
   readonly commands: readonly CommandName[];
 }
 
 const everywhere: readonly CommandName[] = commandNames;
+const reading: readonly CommandName[] = ["generate", "lint", "docs"];
 const writing: readonly CommandName[] = ["generate", "docs"];
+const linting: readonly CommandName[] = ["lint"];
 
 /** In the order of help. */
 export const flags = {
-  out: { short: "o", value: "DIR", commands: writing },
+  list: { commands: ["lint", "explain"] },
+  all: { commands: ["explain"] },
+  out: { short: "o", value: "DIR", commands: [...writing, "explain"] },
   emit: { value: "LIST", commands: ["generate"] },
   check: { commands: writing },
   clean: { commands: writing },
@@ -39,25 +45,43 @@ export const flags = {
   },
   depfile: { value: "FILE", commands: writing },
   stamp: { value: "FILE", commands: writing },
-  define: { short: "D", value: "NAME=VALUE", commands: everywhere },
+  define: { short: "D", value: "NAME=VALUE", commands: reading },
   config: { value: "FILE", commands: everywhere },
   preset: {
     value: "SET",
-    choices: ["minimal", "recommended", "strict"],
-    commands: everywhere,
+    choices: ["none", "minimal", "recommended", "strict", "qemu"],
+    commands: reading,
   },
-  "no-lint": { commands: everywhere },
+  rule: { value: "ID=LEVEL", commands: reading },
+  "no-lint": { commands: reading },
+  fix: { commands: linting },
+  "fix-unsafe": { commands: linting },
+  "dry-run": { commands: linting },
+  baseline: { value: "FILE", commands: reading },
+  "write-baseline": { commands: linting },
+  against: { value: "PATH", commands: reading },
   "fail-on": {
     value: "LEVEL",
     choices: ["error", "warning", "info", "never"],
-    commands: everywhere,
+    commands: reading,
   },
+  "max-warnings": { value: "COUNT", commands: reading },
   format: {
-    value: "FORMAT",
-    choices: ["text", "json", "github"],
+    value: "FORMAT[=FILE]",
+    choices: [
+      "text",
+      "json",
+      "jsonl",
+      "sarif",
+      "github",
+      "junit",
+      "codeclimate",
+      "markdown",
+    ],
+    mayNameFile: true,
     commands: everywhere,
   },
-  quiet: { short: "q", commands: everywhere },
+  quiet: { short: "q", commands: reading },
   verbose: { commands: everywhere },
   help: { short: "h", commands: everywhere },
   version: { commands: everywhere },

@@ -18,12 +18,13 @@ import {
 import { finish } from "./outcome.js";
 import {
   isUnparsable,
-  reportGithub,
-  reportJson,
+  printReport,
   reportProblems,
   reportSettings,
   reportText,
+  writeReports,
 } from "./report.js";
+import type { OutputReport } from "./report.js";
 import { isInScope } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { showStale } from "./stale.js";
@@ -54,7 +55,7 @@ export async function runFreshGenerate(
   reportFindings(settings, analysis);
   const code = exitCode(settings, inputs, analysis);
   if (code !== 0 && !settings.keepGoing) {
-    if (settings.format === "json") reportJson(analysis, inputs);
+    await reportData(settings, analysis, inputs);
     if (!settings.quiet) {
       const counts = countsOf(analysis.diagnostics);
       const line = countLine(counts, inputs.files.length);
@@ -69,9 +70,7 @@ export async function runFreshGenerate(
     analysis,
   );
   if (!settings.check) writePlan(settings, inputs, analysis, plan);
-  if (settings.format === "json") {
-    reportJson(analysis, inputs, outputReport(settings, plan));
-  }
+  await reportData(settings, analysis, inputs, outputReport(settings, plan));
   if (settings.check && isStale(plan)) {
     showStale(settings, plan);
     return Math.max(code, 1);
@@ -87,7 +86,6 @@ export async function runFreshGenerate(
 /** Errors in full; warnings only where they matter: `lint` is there to list them. */
 function reportFindings(settings: Settings, analysis: Analysis): void {
   const { format, verbose, failOn } = settings;
-  if (format === "github") reportGithub(analysis);
   if (format !== "text") return;
   const shown = verbose
     ? analysis.diagnostics
@@ -96,6 +94,18 @@ function reportFindings(settings: Settings, analysis: Analysis): void {
           one.severity === "error" || failures(countsOf([one]), failOn) > 0,
       );
   reportText(stderr, shown, analysis);
+}
+
+/** What other programs read, once it is known what became of the output. */
+async function reportData(
+  settings: Settings,
+  analysis: Analysis,
+  inputs: Inputs,
+  output?: OutputReport,
+): Promise<void> {
+  if (settings.format !== "text")
+    await printReport(settings, analysis, inputs, output);
+  await writeReports(settings, analysis, inputs, output);
 }
 
 function exitCode(

@@ -34,6 +34,7 @@ function finishUnchanged(
 ): boolean {
   const { base, out, format, verbose, clean, failOn } = settings;
   if (problems.length > 0 || format !== "text" || verbose) return false;
+  if (settings.reportFiles.length > 0 || !isRecordable(settings)) return false;
   const manifest = readManifest(out);
   if (manifest === undefined) return false;
   const { counts, outputs, earlier, includes } = manifest;
@@ -59,4 +60,20 @@ function finishUnchanged(
     leftOver,
   });
   return true;
+}
+
+/** What a run is compared with, and what rules of the project do, is not in the record. */
+function isRecordable({
+  against,
+  baseline,
+  dependencies,
+  lintOptions,
+}: Settings): boolean {
+  const { customRules = [] } = lintOptions.lint ?? {};
+  return (
+    against === undefined &&
+    baseline === undefined &&
+    dependencies.length === 0 &&
+    customRules.length === 0
+  );
 }

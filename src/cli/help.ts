@@ -2,6 +2,8 @@ import { flagNames, flagOf } from "./flags.js";
 import type { CommandName, FlagName } from "./flags.js";
 
 const descriptions: Readonly<Record<FlagName, string>> = {
+  list: "show every rule as a table and read nothing else",
+  all: "write the page of every rule below --out",
   out: "folder that output goes to (default: generated)",
   emit: "what to write: typescript, markdown (default: both)",
   check: "write nothing; exit 1 and show a diff when output is out of date",
@@ -17,11 +19,22 @@ const descriptions: Readonly<Record<FlagName, string>> = {
   define:
     "value for conditions in the files, such as HOST_OS=windows; repeatable",
   config: "configuration (default: the nearest qbus-gen.config.json upwards)",
-  preset: "set of rules: minimal, recommended, strict (default: recommended)",
+  preset:
+    "rules: none, minimal, recommended, strict; qemu for QEMU's own files; repeatable",
+  rule: "level of a rule, such as docs-arg=off or docs-*=info; repeatable",
+  fix: "mend what can be mended safely, in the files",
+  "fix-unsafe": "also what others may notice, such as renamed arguments",
+  "dry-run": "with --fix: write nothing, show a diff",
+  baseline: "findings that do not count, written by --write-baseline",
+  "write-baseline": "record every finding that there is now",
+  against:
+    "an earlier version, file or folder: what is new must say since when",
   "no-lint": "only the minimal set, for interfaces that someone else owns",
   "fail-on":
     "exit 1 from this level on: error, warning, info, never (default: error)",
-  format: "of findings: text, json, github (default: text)",
+  "max-warnings": "exit 1 for more warnings than this",
+  format:
+    "text, json, jsonl, sarif, github, junit, codeclimate, markdown; repeatable",
   quiet: "only errors",
   verbose: "every finding, every file written, the place of a crash",
   help: "show help",
@@ -90,6 +103,35 @@ ${inputsText}`,
       [
         "qbus-gen lint interfaces --define HOST_OS=windows",
         "one platform only",
+      ],
+      [
+        "qbus-gen lint interfaces --fix --dry-run",
+        "what could be mended, as a diff",
+      ],
+      [
+        "qbus-gen lint interfaces --write-baseline",
+        "from now on, only what is new counts",
+      ],
+      [
+        "qbus-gen lint interfaces --format text --format sarif=lint.sarif",
+        "for people, and for a code scanner",
+      ],
+      ["qbus-gen lint --list", "every rule, as a table"],
+    ],
+  },
+  explain: {
+    usage: "qbus-gen explain <rule> [options]",
+    summary: "show the page of a rule",
+    text: `Prints what a rule asks for and why, with examples of wrong and right.`,
+    examples: [
+      ["qbus-gen explain docs-arg", "one rule"],
+      [
+        "qbus-gen explain --list --format json",
+        "all rules, for other programs",
+      ],
+      [
+        "qbus-gen explain --all --out docs/rules",
+        "a page for each, as Markdown",
       ],
     ],
   },

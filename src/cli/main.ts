@@ -20,6 +20,10 @@ const commands: Readonly<
 > = {
   generate: runGenerate,
   docs: runGenerate,
+  explain: async (settings) => {
+    const { runExplain } = await import("./full-run.js");
+    return runExplain(settings);
+  },
   lint: async (settings) => {
     const { runLint } = await import("./full-run.js");
     return runLint(settings);

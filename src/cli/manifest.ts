@@ -40,13 +40,20 @@ export function hashOf(content: Buffer | string): string {
 /** What the settings, this version and this build contribute to the output. */
 export function optionsHash(settings: Settings): string {
   const { emit, importExtension, runtime, dictionaries } = settings;
-  const { annotationPrefix, defines, variants, lintOptions } = settings;
+  const {
+    annotationPrefix,
+    defines,
+    variants,
+    lintOptions,
+    vendored,
+    dependencies,
+  } = settings;
   const parts = [
     [version, fingerprint],
     [emit, importExtension, runtime, dictionaries, annotationPrefix],
     sortedEntries(defines),
     variants.map((one) => [one.name, sortedEntries(one.defines)]),
-    [lintOptions],
+    [lintOptions, vendored, dependencies],
   ];
   return hashOf(JSON.stringify(parts));
 }

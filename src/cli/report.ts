@@ -2,19 +2,29 @@ import { version } from "qbus-gen:build";
 import { harmlessJson } from "../diagnostic-json.js";
 import { visible } from "../diagnostic-visible.js";
 import {
+  categoryOf,
+  diagnosticsCodeclimate,
   diagnosticsGithub,
   diagnosticsJson,
+  diagnosticsJsonl,
+  diagnosticsJunit,
+  diagnosticsMarkdown,
+  diagnosticsSarif,
   diagnosticsText,
+  rules,
 } from "../index.js";
 import type { Diagnostic } from "../index.js";
 import type { Analysis } from "./analysis.js";
 import { countsOf } from "./counts.js";
 import type { InputProblem, Inputs } from "./inputs.js";
+import type { Format } from "./lint-settings.js";
 import { relativePath } from "./paths.js";
+import { rulePages } from "./rule-pages.js";
 import type { Settings } from "./settings.js";
 import { isColored, stderr, stdout, write } from "./streams.js";
 import type { Stream } from "./streams.js";
 import { quoted } from "./usage-error.js";
+import { writeOutputs } from "./write.js";
 
 /** Says which inputs could not be read, a line each. */
 export function reportProblems(problems: readonly InputProblem[]): void {
@@ -46,11 +56,6 @@ export function reportText(
   write(stream, diagnosticsText(diagnostics, sources, { color }));
 }
 
-/** Findings as annotations of GitHub, which reads standard output. */
-export function reportGithub({ diagnostics, sources }: Analysis): void {
-  write(stdout, diagnosticsGithub(diagnostics, sources));
-}
-
 /** What a run did with its output folder; lists are sorted and relative to it. */
 export interface OutputReport {
   readonly folder: string;
@@ -61,21 +66,89 @@ export interface OutputReport {
   readonly stale: readonly string[];
 }
 
-/** The whole result of a run as one document on standard output. */
-export function reportJson(
-  { diagnostics, sources }: Analysis,
-  { files, problems }: Inputs,
+/** Findings on standard output, in the form that was asked for. */
+export async function printReport(
+  settings: Settings,
+  analysis: Analysis,
+  inputs: Inputs,
   output?: OutputReport,
-): void {
-  const document = {
-    version: 1,
-    tool: { name: "qbus-gen", version },
-    summary: { files: files.length, ...countsOf(diagnostics) },
-    problems: problems.map(({ path, message }) => ({ file: path, message })),
-    findings: diagnosticsJson(diagnostics, sources),
-    ...(output === undefined ? {} : { output }),
-  };
-  write(stdout, harmlessJson(document));
+): Promise<void> {
+  const { format, quiet } = settings;
+  if (format === "none") return;
+  if (format !== "text") {
+    const text = await rendered(format, settings, analysis, inputs, output);
+    write(stdout, text);
+    return;
+  }
+  const shown = quiet
+    ? analysis.diagnostics.filter(({ severity }) => severity === "error")
+    : analysis.diagnostics;
+  reportText(stdout, shown, analysis);
+}
+
+/** Findings in the files that `--format` names. */
+export async function writeReports(
+  settings: Settings,
+  analysis: Analysis,
+  inputs: Inputs,
+  output?: OutputReport,
+): Promise<void> {
+  for (const { format, path } of settings.reportFiles) {
+    const text = await rendered(format, settings, analysis, inputs, output);
+    writeOutputs(".", [{ path, text }]);
+  }
+}
+
+async function rendered(
+  format: Format,
+  { docsUrl }: Settings,
+  { diagnostics, all, sources }: Analysis,
+  inputs: Inputs,
+  output: OutputReport | undefined,
+): Promise<string> {
+  const options = docsUrl === undefined ? {} : { docsUrl };
+  const files = inputs.files.map(({ path }) => path);
+  switch (format) {
+    case "text":
+      return diagnosticsText(diagnostics, sources);
+    case "json":
+      return harmlessJson({
+        version: 1,
+        tool: { name: "qbus-gen", version },
+        summary: { files: files.length, ...countsOf(diagnostics) },
+        problems: inputs.problems.map(({ path, message }) => ({
+          file: path,
+          message,
+        })),
+        findings: diagnosticsJson(all, sources, options),
+        ...(output === undefined ? {} : { output }),
+      });
+    case "jsonl":
+      return diagnosticsJsonl(all, sources, options);
+    case "sarif":
+      return diagnosticsSarif(all, sources, {
+        ...options,
+        version,
+        rules: await sarifRules(),
+      });
+    case "github":
+      return diagnosticsGithub(diagnostics, sources);
+    case "junit":
+      return diagnosticsJunit(diagnostics, sources, { files });
+    case "codeclimate":
+      return diagnosticsCodeclimate(diagnostics, sources);
+    case "markdown":
+      return diagnosticsMarkdown(diagnostics, sources);
+  }
+}
+
+async function sarifRules() {
+  const pages = await rulePages();
+  return rules.map((rule) => ({
+    ...rule,
+    category: categoryOf(rule.id) ?? "custom",
+    page: pages.get(rule.id),
+  }));
 }
 
 /** Whether a file could not even be read as XML. */

@@ -1,8 +1,15 @@
 import { isAbsolute, join } from "node:path";
-import type { LintOptions } from "../index.js";
+import type { LintOptions, RuleLevel } from "../index.js";
 import type { GivenFlags, CommandLine } from "./command-line.js";
-import { helpOf } from "./command-line.js";
-import type { Config } from "./config-schema.js";
+import { helpOf, lastFlag } from "./command-line.js";
+import {
+  lintOptionsOf,
+  maxWarningsOf,
+  reportsOf,
+  ruleLevels,
+} from "./lint-settings.js";
+import type { Format, ReportFile } from "./lint-settings.js";
+import type { Config } from "../config.js";
 import type { LoadedConfig } from "./config.js";
 import type { CommandName, FlagName } from "./flags.js";
 import { relativePath, shownPath } from "./paths.js";
@@ -36,8 +43,30 @@ export interface Settings extends OutputSettings {
   readonly variants: readonly Variant[];
   readonly lint: boolean;
   readonly lintOptions: LintOptions;
+  /** What of it comes from `--rule`. */
+  readonly flagRules: Readonly<Record<string, RuleLevel>>;
+  /** Patterns for files that only `spec-*` rules look at. */
+  readonly vendored: readonly string[];
+  /** Files, folders and patterns of interfaces that names are resolved with. */
+  readonly dependencies: readonly string[];
+  /** An earlier version of the interfaces. */
+  readonly against: string | undefined;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: boolean;
+  readonly fix: "none" | "safe" | "unsafe";
+  readonly dryRun: boolean;
   readonly failOn: FailOn;
-  readonly format: "text" | "json" | "github";
+  /** -1 for any number. */
+  readonly maxWarnings: number;
+  readonly docsUrl: string | undefined;
+  /** What goes to standard output; "none" when every report has a file. */
+  readonly format: Format | "none";
+  readonly reportFiles: readonly ReportFile[];
+  /** `--list` and `--all`, of rules. */
+  readonly list: boolean;
+  readonly all: boolean;
+  /** A complaint about what the configuration says of rules, with its place. */
+  readonly configFailure: LoadedConfig["failure"];
   readonly check: boolean;
   readonly clean: boolean;
   readonly keepGoing: boolean;
@@ -61,6 +90,12 @@ export function settingsOf(
   if (given.has("quiet") && given.has("verbose")) {
     throw new UsageError("--quiet and --verbose exclude each other", "--help");
   }
+  if (given.has("dry-run") && !given.has("fix") && !given.has("fix-unsafe")) {
+    throw new UsageError(
+      "--dry-run goes with --fix or --fix-unsafe",
+      "lint --help",
+    );
+  }
   const lint = !given.has("no-lint");
   const { generated, all } = variantsOf(flags.get("define") ?? [], config);
   return {
@@ -69,7 +104,7 @@ export function settingsOf(
     configFile: loaded?.file,
     inputs: inputsOf(line, loaded),
     out: shownPath(
-      last(flags, "out") ?? fromConfig(loaded, config.out) ?? "generated",
+      lastFlag(flags, "out") ?? fromConfig(loaded, config.out) ?? "generated",
     ),
     emit: command === "docs" ? ["markdown"] : emitOf(flags, config),
     importExtension: choice(
@@ -84,31 +119,40 @@ export function settingsOf(
     defines: generated,
     variants: lint ? all : all.filter((one) => one.defines === generated),
     lint,
-    lintOptions: {
-      lint: {
-        ...config.lint,
-        use: lint
-          ? choice(flags, "preset", config.lint?.use, "recommended")
-          : "minimal",
-      },
-      ...(config.annotationPrefix === undefined
-        ? {}
-        : { annotationPrefix: config.annotationPrefix }),
-    },
+    lintOptions: lintOptionsOf(flags, config),
+    flagRules: ruleLevels(flags),
+    vendored: (config.inputs?.vendored ?? []).map((path) =>
+      fromConfig(loaded, path),
+    ),
+    dependencies: (config.inputs?.dependencies ?? []).map((path) =>
+      fromConfig(loaded, path),
+    ),
+    against: lastFlag(flags, "against"),
+    baseline:
+      lastFlag(flags, "baseline") ?? fromConfig(loaded, config.lint?.baseline),
+    writeBaseline: given.has("write-baseline"),
+    fix: given.has("fix-unsafe")
+      ? "unsafe"
+      : given.has("fix")
+        ? "safe"
+        : "none",
+    dryRun: given.has("dry-run"),
     failOn: choice(flags, "fail-on", config.lint?.failOn, "error"),
-    format: choice<Settings["format"]>(flags, "format", undefined, "text"),
+    maxWarnings: maxWarningsOf(flags, config),
+    docsUrl: config.docsUrl,
+    ...reportsOf(flags.get("format") ?? ["text"]),
+    list: given.has("list"),
+    all: given.has("all"),
+    configFailure:
+      loaded?.failure ?? (({ message }) => new UsageError(message, "--help")),
     check: given.has("check"),
     clean: given.has("clean"),
     keepGoing: given.has("keep-going"),
     quiet: given.has("quiet"),
     verbose: given.has("verbose"),
-    depfile: last(flags, "depfile"),
-    stamp: last(flags, "stamp"),
+    depfile: lastFlag(flags, "depfile"),
+    stamp: lastFlag(flags, "stamp"),
   };
-}
-
-function last(flags: GivenFlags, name: FlagName): string | undefined {
-  return flags.get(name)?.at(-1);
 }
 
 /** A flag with a fixed list of values, checked when the line was read. */
@@ -119,16 +163,18 @@ function choice<T extends string>(
   otherwise: NoInfer<T>,
 ): T {
   // The flag's choices in flags.ts are the members of T.
-  const value = last(flags, name) as T | undefined;
+  const value = lastFlag(flags, name) as T | undefined;
   return value ?? configured ?? otherwise;
 }
 
 function inputsOf(
-  { command, inputs }: CommandLine,
+  { command, inputs, flags }: CommandLine,
   loaded: LoadedConfig | undefined,
 ): readonly string[] {
   if (inputs.length > 0) return inputs;
-  const configured = loaded?.config.inputs?.files ?? [];
+  if (command === "explain" || flags.has("list")) return [];
+  const { files = [], vendored = [] } = loaded?.config.inputs ?? {};
+  const configured = [...files, ...vendored];
   if (configured.length === 0) {
     throw new UsageError(
       "no input: name interface files, folders or patterns such as interfaces/*.xml",

@@ -42,7 +42,7 @@ export function showStale(
 }
 
 /** As it is for a file or a pipe; harmless and coloured for a person. */
-function shownDiff(diff: string): string {
+export function shownDiff(diff: string): string {
   if (!isTerminal(stdout) && !isColored(stdout, process.env)) return diff;
   const isPainted = isColored(stdout, process.env);
   return diff

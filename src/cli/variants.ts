@@ -1,4 +1,4 @@
-import type { Config, VariantConfig } from "./config-schema.js";
+import type { Config, VariantConfig } from "../config.js";
 import { quoted, UsageError } from "./usage-error.js";
 
 /** Values for conditions in the files; what `$(env.X)` reads is plain `X`. */

@@ -1,4 +1,5 @@
 import type { Severity } from "../diagnostic.js";
+import type { BaselineEntry } from "./baseline.js";
 import type { OptionValue, Rule, RuleSet } from "./rule.js";
 
 /** `off`; `on`, with the severities that the rule itself gives; or one severity for all of its findings. */
@@ -79,6 +80,6 @@ export interface LintOptions {
   readonly annotationPrefix?: string;
   /** Files of others, by the name that places use: only `spec-*` rules look at them. */
   readonly vendored?: ReadonlySet<string>;
-  /** Fingerprints of findings that do not count; see `fingerprintOf`. */
-  readonly baseline?: ReadonlyMap<string, number>;
+  /** Findings that do not count. */
+  readonly baseline?: readonly BaselineEntry[];
 }

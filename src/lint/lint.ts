@@ -1,8 +1,9 @@
 import { compareDiagnostics } from "../diagnostic.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Interface } from "../model/model.js";
+import { compareBaseline } from "./baseline.js";
 import type { LintOptions } from "./config.js";
-import { fingerprintOf } from "./fingerprint.js";
+import { guarded } from "./custom-rule.js";
 import type { FindingPlace, Levels } from "./levels.js";
 import { levelsOf } from "./levels.js";
 import { mergeVariants } from "./merge-variants.js";
@@ -51,7 +52,7 @@ export function lintVariants(
   { dependencies = [], earlier, renamed }: LintContext,
 ): readonly Diagnostic[] {
   const { lint = {}, vendored = new Set<string>() } = options;
-  const all = [...builtInRules, ...(lint.customRules ?? [])];
+  const all = [...builtInRules, ...(lint.customRules ?? []).map(guarded)];
   const levels = levelsOf(lint);
   const ids = all.map(({ id }) => id);
   const settings = { ...settingsOf(options, renamed), ruleIds: ids };
@@ -120,9 +121,17 @@ export function lintVariants(
           undefined,
         );
   });
-  return withoutKnown([...diagnostics, ...last], options.baseline).sort(
-    compareDiagnostics,
+  const compared = compareBaseline(
+    [...diagnostics, ...last],
+    options.baseline ?? [],
+    new Set(runs.flatMap(({ documents }) => documents.map(({ file }) => file))),
   );
+  const unused = all.find(({ id }) => id === "meta-unused-suppression");
+  const stale = collect((sink) => {
+    if (unused !== undefined && levels.isUsed(unused))
+      sink(unused, compared.unused, undefined, undefined);
+  });
+  return [...compared.diagnostics, ...stale].sort(compareDiagnostics);
 }
 
 /** Runs handlers and makes diagnostics of what they find. */
@@ -230,22 +239,4 @@ function joined(a: Suppressing, b: Suppressing): Suppressing {
       covers: [...rule.covers, ...(b.rules[index]?.covers ?? [])],
     })),
   };
-}
-
-/** Marks what the baseline of the project already has, each entry as often as it counts. */
-function withoutKnown(
-  diagnostics: readonly Diagnostic[],
-  baseline: ReadonlyMap<string, number> | undefined,
-): Diagnostic[] {
-  if (baseline === undefined) return [...diagnostics];
-  const left = new Map(baseline);
-  return diagnostics.map((diagnostic) => {
-    if (diagnostic.suppression !== undefined) return diagnostic;
-    const key = fingerprintOf(diagnostic);
-    const count = left.get(key) ?? 0;
-    if (count === 0) return diagnostic;
-    left.set(key, count - 1);
-    const reason = "recorded in the baseline";
-    return { ...diagnostic, suppression: { kind: "baseline", reason } };
-  });
 }

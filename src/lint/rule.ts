@@ -1,4 +1,5 @@
 import type { Fix, RelatedPlace, Severity } from "../diagnostic.js";
+import { categoryName } from "../diagnostic-json.js";
 import type { Document } from "../model/element.js";
 import type {
   Annotation,
@@ -193,7 +194,6 @@ export function defineRule<
 
 /** The category that a rule's identifier names; `undefined` for rules of others. */
 export function categoryOf(id: string): Category | undefined {
-  const word = id.split("-", 1)[0] ?? id;
-  const name = word === "docs" ? "documentation" : word;
+  const name = categoryName(id);
   return categories.find((category) => category === name);
 }

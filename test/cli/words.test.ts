@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decodeFile } from "../../src/cli/decode.js";
 import { placeInJson } from "../../src/cli/json-places.js";
 import { emitterNames } from "../../src/cli/settings.js";
-import { nearest } from "../../src/cli/suggestion.js";
+import { nearest } from "../../src/diagnostic-suggestion.js";
 import { variantsOf } from "../../src/cli/variants.js";
 import { emitters } from "../../src/emit/index.js";
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostic.js";
+import type { Diagnostic } from "./diagnostic.js";
 
 /**
  * What a finding is known by from one run to the next: the rule, the symbol (or
@@ -13,7 +13,7 @@ export function fingerprintOf({
 }: Diagnostic): string {
   const text = JSON.stringify([
     rule,
-    symbol ?? span.file,
+    symbol ?? span.file.slice(span.file.lastIndexOf("/") + 1),
     message.replace(/\s+/g, " ").trim(),
   ]);
   return hash(text, 0x811c9dc5) + hash(text, 0x9747b28c);
