@@ -73,7 +73,7 @@ export function analyse(
 function variantReader(
   { annotationPrefix }: Settings,
   files: readonly SourceFile[],
-  readInclude: (path: string) => string | undefined,
+  readInclude: IncludeReader["read"],
 ): (variant: Variant) => ParseResult {
   const isConditional = files.some(({ text }) =>
     /<\?(?!xml[\s?])|\$\(/i.test(text),
@@ -87,7 +87,8 @@ function variantReader(
 }
 
 interface IncludeReader {
-  readonly read: (path: string) => string | undefined;
+  /** `false` for what lies outside of the inputs. */
+  readonly read: (path: string) => string | undefined | false;
   readonly files: () => Analysis["includes"];
   readonly problems: () => readonly Diagnostic[];
 }
@@ -97,21 +98,18 @@ interface IncludeReader {
  * from, links followed, so that a file from elsewhere cannot pull in secrets.
  */
 function includeReader(inputs: readonly InputFile[]): IncludeReader {
-  const roots = [...new Set(inputs.map(({ root }) => root))].map(realPath);
+  const named = [...new Set(inputs.map(({ root }) => root))];
+  const roots = [...named, ...named.flatMap((root) => realPath(root) ?? [])];
   const known = new Map<
     string,
-    { bytes: Buffer; text: string; problem: Diagnostic | undefined } | undefined
+    | { bytes: Buffer; text: string; problem: Diagnostic | undefined }
+    | undefined
+    | false
   >();
   const load = (path: string) => {
-    const real = realPath(resolve(path));
-    if (
-      !roots.some(
-        (root) =>
-          root !== undefined && real !== undefined && isWithin(root, real),
-      )
-    ) {
-      return undefined;
-    }
+    const absolute = resolve(path);
+    const place = realPath(absolute) ?? absolute;
+    if (!roots.some((root) => isWithin(root, place))) return false;
     const bytes = readBounded(path);
     if (typeof bytes === "string") return undefined;
     return { bytes, ...decodeFile(path, bytes) };
@@ -119,15 +117,18 @@ function includeReader(inputs: readonly InputFile[]): IncludeReader {
   return {
     read: (path) => {
       if (!known.has(path)) known.set(path, load(path));
-      return known.get(path)?.text;
+      const found = known.get(path);
+      return found === false ? false : found?.text;
     },
     files: () =>
       [...known].flatMap(([path, found]) =>
-        found === undefined ? [] : [{ path, bytes: found.bytes }],
+        found === undefined || found === false
+          ? []
+          : [{ path, bytes: found.bytes }],
       ),
     problems: () =>
       [...known.values()].flatMap((found) =>
-        found?.problem === undefined ? [] : [found.problem],
+        found === undefined || found === false ? [] : (found.problem ?? []),
       ),
   };
 }
