@@ -237,7 +237,8 @@ function readAccess(
   if (attribute === undefined) return undefined;
   const access = accesses.get(attribute.value);
   if (access !== undefined) return access;
-  const meant = accessTypos.get(attribute.value.trim().toLowerCase());
+  const plain = attribute.value.trim().toLowerCase();
+  const meant = accesses.get(plain) ?? accessTypos.get(plain);
   context.report(
     "spec-property-access",
     attribute.valueSpan,
