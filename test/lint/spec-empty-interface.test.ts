@@ -35,8 +35,13 @@ testRule(specEmptyInterface, {
       messages: ['the interface "org.qemu.Foo1" has no members'],
     },
     {
+      name: "one that stands in different places, at the first platform's",
+      xml: '<node><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo1"/><?else?><interface name="❯org.qemu.Foo1"/><?endif?></node>',
+      messages: ['the interface "org.qemu.Foo1" has no members'],
+    },
+    {
       name: "elements that are no members",
-      xml: '<interface name="❯org.qemu.Foo1" xmlns:tp="urn:tp"><annotation name="a.b" value=""/><tp:method name="Run"/><!-- <method name="Run"/> --></interface>',
+      xml: '<interface name="❯org.qemu.Foo1" xmlns:tp="urn:tp"><annotation name="a.b" value=""/><tp:method name="Run"/><arg name="x" type="s"/><!-- <method name="Run"/> --></interface>',
       messages: ['the interface "org.qemu.Foo1" has no members'],
     },
     {
