@@ -53,6 +53,7 @@ function fail(problem: SignatureProblem, at: number, message: string): never {
  */
 export function parseSignature(text: string): SignatureResult {
   try {
+    checkReservedCodes(text);
     if (text.length > maxSignatureLength) {
       fail(
         "limits",
@@ -74,6 +75,18 @@ export function parseSignature(text: string): SignatureResult {
       return { ok: false, error: error.detail };
     throw error;
   }
+}
+
+/**
+ * Whatever else is wrong with a type that has such a code follows from it. One
+ * behind a character that is no code at all is part of a word.
+ */
+function checkReservedCodes(text: string): void {
+  const at = text.search(/[^ybnqiuxtdsoghva(){}]/);
+  const code = text[at] ?? "";
+  const reserved = reservedCodes.get(code);
+  if (reserved !== undefined)
+    fail("reserved-code", at, `"${code}" ${reserved}`);
 }
 
 /** Parses text that must be exactly one complete type, as in the XML attribute `type`. */
@@ -121,9 +134,6 @@ function parseType(
     fail("dict-entry", at, "a dict entry outside an array; write a{…}");
   if (code === ")") fail("syntax", at, 'a ")" that closes nothing');
   if (code === "}") fail("syntax", at, 'a "}" that closes nothing');
-  const reserved = reservedCodes.get(code);
-  if (reserved !== undefined)
-    fail("reserved-code", at, `"${code}" ${reserved}`);
   const shown = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return fail("syntax", at, `${JSON.stringify(shown)} is not a type code`);
 }

@@ -1,9 +1,11 @@
 import type { Fix } from "../diagnostic.js";
 import { remove } from "../diagnostic-edit.js";
 import type { Annotation, EmitsChanged } from "../model/model.js";
+import { nearest } from "../diagnostic-nearest.js";
 import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
+import { checkErrorNames, checkMentions } from "./error-names.js";
 import type { Element } from "../model/element.js";
 import { interfaceNameFault, isInterfaceName } from "../model/grammar.js";
 import { reservedLocalPath } from "./reserved.js";
@@ -106,10 +108,13 @@ function checkAnnotation(annotation: Annotation, context: Context): void {
       "annotations-emits-changed-value",
       annotation.valueSpan,
       `the annotation ${quoted(name)} is ${quoted(value)}`,
-      { symbol, help: emitsChangedHelp(value) },
+      { symbol, help: helpForEmitsChanged(value) },
     );
   }
-  if (name === `${prefix}Error`) checkErrorNames(annotation, context);
+  if (name === `${prefix}Error`)
+    checkErrorNames(value, annotation.valueSpan, context);
+  if (name === known.docString || name === known.docStringShort)
+    checkMentions(value, annotation.valueSpan, 0, context);
   if (name === `${prefix}ObjectPath` && value === reservedLocalPath) {
     report(
       "spec-reserved-local",
@@ -152,22 +157,6 @@ function booleanFix({ value, valueSpan: span }: Annotation): Fix | undefined {
     : { safe: false, edits: [{ span, text: meant }] };
 }
 
-/** Several names are separated by white space or commas. */
-function checkErrorNames(
-  { value, valueSpan }: Annotation,
-  { report, symbol }: Context,
-): void {
-  for (const name of value.split(/[\s,]+/)) {
-    if (name === "" || isInterfaceName(name)) continue;
-    report(
-      "spec-error-name",
-      valueSpan,
-      `the error name ${quoted(name)} is not valid: ${interfaceNameFault(name)}`,
-      { symbol, help: "give it a name such as org.example.Error.NotFound." },
-    );
-  }
-}
-
 function reportDuplicate(
   second: Annotation,
   first: Annotation,
@@ -201,6 +190,20 @@ export function emitsChangedOf(
 ): EmitsChanged | undefined {
   const value = annotationValue(annotations, known.emitsChanged);
   return value !== undefined && isEmitsChanged(value) ? value : undefined;
+}
+
+const emitsChangedValues = ["true", "invalidates", "const", "false"];
+
+function helpForEmitsChanged(value: string): string {
+  const plain = value.trim().toLowerCase();
+  const meant = plain.startsWith("const")
+    ? "const"
+    : plain.startsWith("invalid")
+      ? "invalidates"
+      : nearest(plain, emitsChangedValues);
+  return meant === undefined
+    ? 'write "true", "invalidates", "const" or "false".'
+    : `write "${meant}", if that is meant.`;
 }
 
 function isEmitsChanged(value: string): value is EmitsChanged {

@@ -5,6 +5,7 @@ import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
 import { argDocOf, docSourcesOf, sinceOf } from "./documentation.js";
+import { checkErrorMentions } from "./error-names.js";
 import type { Element } from "../model/element.js";
 import { isIdentifier } from "../model/grammar.js";
 import { checkedChildren } from "./structure.js";
@@ -30,7 +31,7 @@ export function readArgs(
   const elements = children.filter((child) => child.localName === "arg");
   const args = elements.map((element) => readArg(element, kind, surroundings));
   const valid = args.filter((arg) => arg !== undefined);
-  checkNames(valid, kind, surroundings.context);
+  checkNames(valid, surroundings.context);
   return valid.length === elements.length ? valid : undefined;
 }
 
@@ -43,6 +44,7 @@ function readArg(
     checkedChildren(element, context),
     context,
   );
+  checkErrorMentions(element, undefined, context);
   const name = readName(element, context);
   const type = readType(element, context);
   const direction = readDirection(element, kind, context);
@@ -155,21 +157,16 @@ function argument(element: Element): string {
     : `the argument ${quoted(name)}`;
 }
 
-function checkNames(
-  args: readonly Arg[],
-  kind: "method" | "signal",
-  { report, symbol }: Context,
-): void {
-  const seen = new Map<string, Arg>();
+function checkNames(args: readonly Arg[], { report, symbol }: Context): void {
+  const seen = { in: new Map<string, Arg>(), out: new Map<string, Arg>() };
   for (const arg of args) {
     if (arg.name === undefined) continue;
-    const first = seen.get(arg.name);
-    if (first === undefined) {
-      seen.set(arg.name, arg);
-      continue;
-    }
-    const sameDirection =
-      kind === "signal" || first.direction === arg.direction;
+    const { direction } = arg;
+    const same = seen[direction].get(arg.name);
+    const first = same ?? seen[direction === "in" ? "out" : "in"].get(arg.name);
+    if (same === undefined) seen[direction].set(arg.name, arg);
+    if (first === undefined) continue;
+    const sameDirection = same !== undefined;
     report(
       "spec-duplicate-arg",
       arg.nameSpan,

@@ -15,6 +15,8 @@ import { lookUp } from "./variables.js";
 interface Preprocessed {
   readonly tokens: readonly PlacedToken[];
   readonly faults: readonly Fault[];
+  /** Variables without a value that were reported, each once for a file. */
+  readonly reportedVariables: Set<string>;
 }
 
 /**

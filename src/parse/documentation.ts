@@ -7,14 +7,11 @@ import type {
   Span,
 } from "../model/model.js";
 import { annotationValue, known } from "./annotations.js";
-import { quoted } from "../diagnostic-quoted.js";
-import type { Context } from "./context.js";
 import type { DocComment } from "./doc-comment.js";
 import { readDocComment } from "./doc-comment.js";
 import { isDocElement, readDocElement } from "./doc-elements.js";
 import type { Element } from "../model/element.js";
 import { isElement } from "../model/element.js";
-import { interfaceNameFault, isInterfaceName } from "../model/grammar.js";
 import { readInline, readProse } from "./prose.js";
 
 /** The documentation comment of an element. */
@@ -68,28 +65,6 @@ export function attachComments(
 
 function nameOf(element: Element): string | undefined {
   return element.attributes.get("name")?.value;
-}
-
-const errorMention = /#([A-Za-z_][\w.-]{0,400}\.Error\.[\w-][\w.-]{0,400})/g;
-
-/** Checks the names of errors that a comment mentions, `#org.example.Error.Failed`. */
-export function checkErrorMentions(
-  { text, span }: AttachedComment,
-  { report, symbol }: Context,
-): void {
-  // Of a comment that was taken over as it is, the place is known exactly.
-  const exact = span.end - span.start === text.length + 7;
-  for (const match of text.matchAll(errorMention)) {
-    const name = (match[1] ?? "").replace(/[.-]+$/, "");
-    if (isInterfaceName(name)) continue;
-    const start = span.start + 4 + match.index + 1;
-    report(
-      "spec-error-name",
-      exact ? { file: span.file, start, end: start + name.length } : span,
-      `the error name ${quoted(name)} is not valid: ${interfaceNameFault(name)}`,
-      { symbol, help: "correct the name." },
-    );
-  }
 }
 
 /** The documentation of an interface, a method, a signal or a property. */

@@ -58,19 +58,26 @@ interface LoadedInclude {
 }
 
 /** Reads a file once, however often it is included. */
-export type LoadInclude = (path: string) => LoadedInclude | undefined;
+export type LoadInclude = (
+  path: string,
+) => LoadedInclude | undefined | "outside";
 
 export function includeLoader(
-  read: (path: string) => string | undefined,
+  read: (path: string) => string | undefined | false,
   report: Report,
   keep: (path: string, text: string) => void,
 ): LoadInclude {
-  const loaded = new Map<string, LoadedInclude | undefined>();
+  const loaded = new Map<string, ReturnType<LoadInclude>>();
   return (path) => {
     if (loaded.has(path)) return loaded.get(path);
     const text = read(path);
-    const result = text === undefined ? undefined : load(path, text, report);
-    if (text !== undefined) keep(path, text);
+    const result =
+      typeof text === "string"
+        ? load(path, text, report)
+        : text === false
+          ? "outside"
+          : undefined;
+    if (typeof text === "string") keep(path, text);
     loaded.set(path, result);
     return result;
   };

@@ -12,11 +12,11 @@ import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
 import {
   attachComments,
-  checkErrorMentions,
   docOf,
   docSourcesOf,
   sinceOf,
 } from "./documentation.js";
+import { checkErrorMentions } from "./error-names.js";
 import type { Element } from "../model/element.js";
 import { isElement } from "../model/element.js";
 import {
@@ -142,7 +142,9 @@ function nodePath(
 ): string | undefined {
   const { report } = context;
   if (outer === "root" && !node.attributes.has("name")) return undefined;
-  const name = required(node, "name", context);
+  // The outermost may go without, so an empty one is not a missing one.
+  const mayBeEmpty = outer === "root" ? "allow-empty" : undefined;
+  const name = required(node, "name", context, mayBeEmpty);
   if (name === undefined) return undefined;
   const valid =
     outer === "root" ? isAbsolutePath(name.value) : isRelativePath(name.value);
@@ -185,7 +187,7 @@ function readInterface(
 ): Interface | undefined {
   const name = required(element, "name", outer);
   const context = { ...outer, symbol: name?.value };
-  if (comment !== undefined) checkErrorMentions(comment, context);
+  checkErrorMentions(element, comment, context);
   const children = checkedChildren(element, context);
   const annotations = readAnnotations(children, context);
   const deprecated = isDeprecated(annotations);
@@ -251,7 +253,7 @@ function isValidName(
     valueSpan,
     `the interface name ${quoted(value)} is not valid: ${interfaceNameFault(value)}`,
     {
-      help: value.includes("-")
+      help: isInterfaceName(value.replaceAll("-", ""))
         ? "leave out the hyphen; only bus names may have one."
         : "give it a name such as org.example.Thing1.",
     },

@@ -19,12 +19,8 @@ import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
-import {
-  checkErrorMentions,
-  docOf,
-  docSourcesOf,
-  sinceOf,
-} from "./documentation.js";
+import { docOf, docSourcesOf, sinceOf } from "./documentation.js";
+import { checkErrorMentions } from "./error-names.js";
 import type { Attribute, Element } from "../model/element.js";
 import {
   isMemberName,
@@ -51,7 +47,7 @@ export function readMember(
   const name = required(element, "name", outer);
   const symbol = `${inherited.name}.${name?.value ?? element.localName}`;
   const context = { ...outer, symbol };
-  if (comment !== undefined) checkErrorMentions(comment, context);
+  checkErrorMentions(element, comment, context);
   const children = checkedChildren(element, context);
   const annotations = readAnnotations(children, context);
   const read: Reading = {
@@ -241,7 +237,8 @@ function readAccess(
   if (attribute === undefined) return undefined;
   const access = accesses.get(attribute.value);
   if (access !== undefined) return access;
-  const meant = accessTypos.get(attribute.value.trim().toLowerCase());
+  const plain = attribute.value.trim().toLowerCase();
+  const meant = accesses.get(plain) ?? accessTypos.get(plain);
   context.report(
     "spec-property-access",
     attribute.valueSpan,

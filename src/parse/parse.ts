@@ -41,9 +41,10 @@ export interface ParseOptions {
   /**
    * The text that `<?include?>` brings in. `path` is resolved against the
    * folder of the including file, normalised and separated by `/`; the answer
-   * is `undefined` when there is no such file or it lies outside the inputs.
+   * is `undefined` when there is no such file, and `false` when it lies outside
+   * the inputs and must not be read.
    */
-  readonly readInclude?: (path: string) => string | undefined;
+  readonly readInclude?: (path: string) => string | undefined | false;
 }
 
 export interface ParseResult {
@@ -125,7 +126,7 @@ function readFile(
   reportProblems(source, scanned.doubts, report, "warning");
   // Behind a guess, tags that do not match would be consequences of it.
   if (scanned.lost) return undefined;
-  const { tokens, faults } = preprocess(
+  const { tokens, faults, reportedVariables } = preprocess(
     source,
     scanned,
     variables,
@@ -138,7 +139,7 @@ function readFile(
   );
   if (wholeFile || !checkNesting(source, tokens, report)) return undefined;
   if (scanned.problems.length > 0) return undefined;
-  const tree = elementTree(tokens, report);
+  const tree = elementTree(tokens, reportedVariables, report);
   const prolog = (kind: "declaration" | "doctype") =>
     prologSpan(source, scanned, kind);
   const document: Document = {

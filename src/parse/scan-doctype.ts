@@ -37,13 +37,13 @@ export function scanDoctype(state: ScanState): void {
   state.at = at + 1;
 }
 
-/** Everything behind it depends on where it ends, so reading stops. */
 /** `standalone="yes"` promises that nothing outside the file matters. */
 function isStandalone(text: string): boolean {
   const declaration = text.slice(0, Math.max(0, text.indexOf("?>")));
   return /^\ufeff?<\?xml\s[^>]*standalone\s*=\s*["']yes["']/.test(declaration);
 }
 
+/** Everything behind it depends on where it ends, so reading stops. */
 function malformed(state: ScanState, start: number, end: number): void {
   problem(state, start, end, "a DOCTYPE that is malformed", {
     help: 'write <!DOCTYPE node PUBLIC "…" "…">, or leave it out.',

@@ -133,6 +133,13 @@ function include(
   if (place.open.length > maxIncludeDepth)
     return refuseInclude(run, place, token, "includes that nest too deep");
   const loaded = run.load(path);
+  if (loaded === "outside")
+    return refuseInclude(
+      run,
+      place,
+      token,
+      `the path ${quoted(path)} leads out of the inputs`,
+    );
   if (loaded === undefined) {
     const help = "give a path inside the inputs, relative to this file.";
     return error(run, place, token, `there is no file ${quoted(path)}`, help);

@@ -23,7 +23,7 @@ const helpOf: Readonly<Record<SignatureProblem, string>> = {
   "dict-entry": "write a{kv} with a basic type k and one complete type v.",
   limits: "use a flatter type.",
   "not-single":
-    "make it several arguments, or a struct with ( ) around it, which changes what is sent.",
+    "split it into several, or put ( ) around it to make it a struct, which changes what is sent.",
 };
 
 /** The type of an argument or a property, or `undefined` when it has none that is valid. */

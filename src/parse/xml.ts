@@ -32,6 +32,7 @@ type Leaf = Placed<Content>;
  */
 export function elementTree(
   tokens: readonly PlacedToken[],
+  reportedVariables: Set<string>,
   report: Report,
 ): ElementTree {
   const body = tokens.filter(isBody);
@@ -49,7 +50,7 @@ export function elementTree(
     ends: endsByStart(body),
     nextStart: 0,
     nextLeaf: 0,
-    unknownVariables: new Set(),
+    reportedVariables,
     report,
   };
   const nodes = buildNodes(builder, parsed, { home: undefined, space: "" });
@@ -118,7 +119,7 @@ interface Builder {
   readonly ends: readonly (StartTag | EndTag | undefined)[];
   nextStart: number;
   nextLeaf: number;
-  readonly unknownVariables: Set<string>;
+  readonly reportedVariables: Set<string>;
   readonly report: Report;
 }
 
@@ -249,8 +250,8 @@ function attributeValue(
     });
   for (const name of unknown) {
     const key = `${source.file}\n${name}`;
-    if (builder.unknownVariables.has(key)) continue;
-    builder.unknownVariables.add(key);
+    if (builder.reportedVariables.has(key)) continue;
+    builder.reportedVariables.add(key);
     builder.report(
       "qemu-preprocess-unknown-variable",
       span,

@@ -236,6 +236,7 @@ describe("includes", () => {
       const { stdout, code } = await run("lint", "in");
       expect(code).not.toBe(0);
       expect(stdout).toMatch(/^in\/a\.xml:3:\d+: error:/);
+      expect(stdout).toContain("security-preprocess-command");
       expect(stdout).not.toContain("secret.inc:1");
     },
   );

@@ -1,35 +1,52 @@
 import { annotationsEmitsChangedValue } from "../../src/lint/rules/annotations-emits-changed-value.js";
 import { testRule } from "../support/rule-tester.js";
 
+const withValue = (value: string) =>
+  `<property name="P" type="s" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="${value}"/></property>`;
+
 testRule(annotationsEmitsChangedValue, {
   valid: {
-    "each of them":
-      '<interface name="a.B"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="false"/><property name="A" type="u" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="true"/></property><property name="B" type="u" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="invalidates"/></property><property name="C" type="u" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="const"/></property></interface>',
+    ...Object.fromEntries(
+      ["true", "invalidates", "const", "false"].map((value) => [
+        value,
+        withValue(value),
+      ]),
+    ),
+    "another annotation":
+      '<annotation name="org.freedesktop.DBus.Property.Emits" value="never"/>',
   },
   invalid: [
-    {
-      name: "a typo",
-      xml: '<property name="A" type="u" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="❯invalidate"/></property>',
+    ...(
+      [
+        ["invalidate", "invalidates"],
+        ["invalidated", "invalidates"],
+        ["Invalidates", "invalidates"],
+        ["constant", "const"],
+        ["True", "true"],
+        ["flase", "false"],
+      ] as const
+    ).map(([value, meant]) => ({
+      name: JSON.stringify(value),
+      xml: withValue(`❯${value}`),
       messages: [
-        'the annotation "org.freedesktop.DBus.Property.EmitsChangedSignal" is "invalidate"',
+        `the annotation "org.freedesktop.DBus.Property.EmitsChangedSignal" is "${value}"`,
       ],
-      help: 'write "invalidates".',
-    },
-    {
-      name: "another",
-      xml: '<property name="A" type="u" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="❯constant"/></property>',
+      help: `write "${meant}", if that is meant.`,
+    })),
+    ...["", "yes", "never"].map((value) => ({
+      name: JSON.stringify(value),
+      xml: withValue(`❯${value}`),
       messages: [
-        'the annotation "org.freedesktop.DBus.Property.EmitsChangedSignal" is "constant"',
-      ],
-      help: 'write "const".',
-    },
-    {
-      name: "nothing like it",
-      xml: '<property name="A" type="u" access="read"><annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="❯"/></property>',
-      messages: [
-        'the annotation "org.freedesktop.DBus.Property.EmitsChangedSignal" is ""',
+        `the annotation "org.freedesktop.DBus.Property.EmitsChangedSignal" is "${value}"`,
       ],
       help: 'write "true", "invalidates", "const" or "false".',
+    })),
+    {
+      name: "one that holds for a whole interface",
+      xml: '<annotation name="org.freedesktop.DBus.Property.EmitsChangedSignal" value="❯off"/>',
+      messages: [
+        'the annotation "org.freedesktop.DBus.Property.EmitsChangedSignal" is "off"',
+      ],
     },
   ],
 });

@@ -3,19 +3,26 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(qemuPreprocessWarning, {
   valid: {
-    "a warning in an arm that no platform has":
-      '<node><?if $(env.HOST_OS) == plan9?><?warning "no"?><?endif?></node>',
+    "a warning that nobody asked for":
+      '<node><?if a == b?><?warning "no"?><?endif?></node>',
+    "an error": '<node><?error "no"?></node>',
   },
   invalid: [
     {
       name: "a warning",
-      xml: '<node>❯<?warning "still a draft"?></node>',
-      messages: ["the file says: still a draft"],
+      xml: '<node>❯<?warning "this is experimental"?></node>',
+      messages: ["the file says: this is experimental"],
+      help: "see what the file asks for.",
     },
     {
       name: "a warning for one platform",
-      xml: '<node><?if $(env.HOST_OS) == windows?>❯<?warning "x"?><?endif?></node>',
-      messages: ["(windows) the file says: x"],
+      xml: "<node><?if $(env.HOST_OS) == windows?>❯<?warning?><?endif?></node>",
+      messages: ["(windows) the file says: (no text)"],
+    },
+    {
+      name: "a text that a terminal must not get as it is",
+      xml: "<node>❯<?warning think \u202e twice?></node>",
+      messages: ["the file says: think \\u202e twice"],
     },
   ],
 });

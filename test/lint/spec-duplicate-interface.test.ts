@@ -3,45 +3,57 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(specDuplicateInterface, {
   valid: {
-    "interfaces of different names":
+    "two names":
       '<node><interface name="org.qemu.Foo1"/><interface name="org.qemu.Bar1"/></node>',
-    "one definition for each platform":
-      '<node><?if $(env.HOST_OS) == windows?><interface name="a.B"/><?else?><interface name="a.B"><method name="M"/></interface><?endif?></node>',
+    "names that differ in case":
+      '<node><interface name="org.qemu.Foo1"/><interface name="org.qemu.FOO1"/></node>',
+    "two arms":
+      '<node><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo1"/><?else?><interface name="org.qemu.Foo1"><method name="Run"/></interface><?endif?></node>',
   },
   invalid: [
     {
-      name: "two in one node",
+      name: "one name twice in a node, even when both say the same",
       xml: '<node><interface name="org.qemu.Foo1"/><interface name="❯org.qemu.Foo1"/></node>',
       messages: ['the interface "org.qemu.Foo1" is defined twice in one node'],
+      help: "remove one of the two.",
       notes: ["the first one, which is used"],
     },
     {
-      name: "two in two files that differ",
+      name: "two definitions that differ, in two files",
       xml: {
-        "a.xml": '<interface name="org.qemu.Foo1"/>',
+        "a.xml": '<node><interface name="org.qemu.Foo1"/></node>',
         "b.xml":
-          '<interface name="❯org.qemu.Foo1"><method name="M"/></interface>',
+          '<node><interface name="❯org.qemu.Foo1"><method name="Run"/></interface></node>',
       },
       messages: [
         'the interface "org.qemu.Foo1" is defined in two places, in different ways',
       ],
+      help: "keep one of the two, or give the new one another version number.",
       notes: [
         "the first one, which is used",
-        'the method "M" is new or different here',
+        'the method "Run" is new or different here',
       ],
     },
     {
-      name: "two in two files that are equal but for comments and order",
+      name: "two that say the same in other words, in two files",
       xml: {
         "a.xml":
-          '<interface name="org.qemu.Foo1"><method name="A"/><method name="B"/></interface>',
+          '<node><interface name="org.qemu.Foo1"><method name="Run"><arg name="x" type="u" direction="in"/></method><signal name="S"/></interface></node>',
         "b.xml":
-          '<interface name="❯org.qemu.Foo1"><!-- x --><method name="B"/><method name="A"/></interface>',
+          '<node><!-- org.qemu.Foo1: Text. --><interface name="❯org.qemu.Foo1"><signal name="S"/><method name="Run"><arg direction="in" type="u" name="x"/></method></interface></node>',
       },
       messages: [
         'info: the interface "org.qemu.Foo1" is defined in two places, in the same way',
       ],
+      help: "remove one of the two.",
       notes: ["the first one, which is used"],
+    },
+    {
+      name: "two on one platform",
+      xml: '<node><interface name="org.qemu.Foo1"/><?if $(env.HOST_OS) == windows?><interface name="❯org.qemu.Foo1"/><?endif?></node>',
+      messages: [
+        '(windows) the interface "org.qemu.Foo1" is defined twice in one node',
+      ],
     },
   ],
 });

@@ -3,9 +3,10 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(specMemberName, {
   valid: {
-    "underscores and digits": '<method name="_get_2"/>',
-    "a property, which has a rule of its own":
-      '<property name="get-info" type="u" access="read"/>',
+    "a method and a signal":
+      '<interface name="org.qemu.Foo1"><method name="GetInfo"/><signal name="_s2"/></interface>',
+    "255 characters": `<method name="${"M".repeat(255)}"/>`,
+    "a property": '<property name="a-b" type="s" access="read"/>',
   },
   invalid: [
     {
@@ -15,7 +16,7 @@ testRule(specMemberName, {
       help: "use letters, digits and underscores, such as GetInfo.",
     },
     {
-      name: "a period in a signal",
+      name: "a period, in a signal",
       xml: '<signal name="❯a.b"/>',
       messages: [
         'the name "a.b" is not valid: only letters, digits and underscores of ASCII are allowed',
@@ -23,8 +24,15 @@ testRule(specMemberName, {
     },
     {
       name: "a digit in front",
-      xml: '<method name="❯2Get"/>',
-      messages: ['the name "2Get" is not valid: it starts with a digit'],
+      xml: '<method name="❯2d"/>',
+      messages: ['the name "2d" is not valid: it starts with a digit'],
+    },
+    {
+      name: "256 characters",
+      xml: `<signal name="❯${"S".repeat(256)}"/>`,
+      messages: [
+        `the name "${"S".repeat(60)}…" is not valid: it has 256 characters, and 255 are allowed`,
+      ],
     },
   ],
 });

@@ -3,32 +3,32 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(specPropertyAccess, {
   valid: {
-    "each of them":
+    "the three that there are":
       '<interface name="org.qemu.Foo1"><property name="A" type="u" access="read"/><property name="B" type="u" access="write"/><property name="C" type="u" access="readwrite"/></interface>',
+    "none, which is missing": '<property name="A" type="u" access=""/>',
   },
   invalid: [
+    ...(
+      [
+        ["rw", "readwrite"],
+        ["read-write", "readwrite"],
+        ["readonly", "read"],
+        ["read-only", "read"],
+        ["writeonly", "write"],
+        ["Read", "read"],
+        ["READWRITE", "readwrite"],
+        ["read ", "read"],
+      ] as const
+    ).map(([access, meant]) => ({
+      name: JSON.stringify(access),
+      xml: `<property name="Volume" type="u" access="❯${access}"/>`,
+      messages: [`the access "${access}" is none that a property has`],
+      help: `write "${meant}", if that is meant.`,
+    })),
     {
-      name: "a short form, with what it may mean",
-      xml: '<property name="Volume" type="u" access="❯rw"/>',
-      messages: ['the access "rw" is none that a property has'],
-      help: 'write "readwrite", if that is meant.',
-    },
-    {
-      name: "a hyphen",
-      xml: '<property name="Volume" type="u" access="❯read-write"/>',
-      messages: ['the access "read-write" is none that a property has'],
-      help: 'write "readwrite", if that is meant.',
-    },
-    {
-      name: "another form",
-      xml: '<property name="Volume" type="u" access="❯readonly"/>',
-      messages: ['the access "readonly" is none that a property has'],
-      help: 'write "read", if that is meant.',
-    },
-    {
-      name: "another word",
-      xml: '<property name="Volume" type="u" access="❯none"/>',
-      messages: ['the access "none" is none that a property has'],
+      name: "a word that could be anything",
+      xml: '<property name="Volume" type="u" access="❯public"/>',
+      messages: ['the access "public" is none that a property has'],
       help: 'write "read", "write" or "readwrite".',
     },
   ],

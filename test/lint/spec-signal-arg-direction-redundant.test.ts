@@ -3,23 +3,19 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(specSignalArgDirectionRedundant, {
   valid: {
-    "an argument that says nothing":
-      '<signal name="Gone"><arg name="id" type="u"/></signal>',
-    "an output of a method": '<arg name="id" type="u" direction="out"/>',
+    "no direction": '<signal name="Gone"><arg name="id" type="u"/></signal>',
+    "in, which is wrong":
+      '<signal name="Gone"><arg name="id" type="u" direction="in"/></signal>',
+    "an output of a method":
+      '<method name="Run"><arg name="id" type="u" direction="out"/></method>',
   },
   invalid: [
     {
-      name: "an output",
-      xml: `<signal name="Gone">
-  <arg name="id" type="u"
-       ❯direction="out"
-  />
-</signal>`,
+      name: "out",
+      xml: '<signal name="Gone"><arg name="id" type="u" ❯direction="out"/></signal>',
       messages: ['the argument "id" of a signal says its direction'],
-      fixed: `<signal name="Gone">
-  <arg name="id" type="u"
-  />
-</signal>`,
+      help: "remove the attribute.",
+      fixed: '<signal name="Gone"><arg name="id" type="u"/></signal>',
     },
   ],
 });

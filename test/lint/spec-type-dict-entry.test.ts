@@ -2,13 +2,15 @@ import { specTypeDictEntry } from "../../src/lint/rules/spec-type-dict-entry.js"
 import { testRule } from "../support/rule-tester.js";
 
 testRule(specTypeDictEntry, {
-  valid: {
-    "a dictionary in a dictionary":
-      '<arg name="x" type="a{sa{sv}}" direction="in"/>',
-  },
+  valid: Object.fromEntries(
+    [..."ybnqiuxtdsogh"].map((key) => [
+      `a key of the type ${key}`,
+      `<arg name="options" type="a{${key}v}" direction="in"/>`,
+    ]),
+  ),
   invalid: [
     {
-      name: "an entry outside of an array",
+      name: "one outside of an array, which some parsers accept",
       xml: '<arg name="options" type="❯{sv}" direction="in"/>',
       messages: [
         'the type "{sv}" is not valid: a dict entry outside an array; write a{…}',
@@ -16,30 +18,24 @@ testRule(specTypeDictEntry, {
       help: 'write "a{sv}".',
     },
     {
-      name: "a variant as the key",
-      xml: '<arg name="x" type="❯a{vs}" direction="in"/>',
+      name: "one inside of a struct",
+      xml: '<arg name="x" type="❯({sv})" direction="in"/>',
       messages: [
-        'the type "a{vs}" is not valid: a dict key must be a basic type',
+        'the type "({sv})" is not valid: a dict entry outside an array; write a{…}',
       ],
+      help: "write a{kv} with a basic type k and one complete type v.",
     },
-    {
-      name: "a container as the key",
-      xml: '<arg name="x" type="❯a{(ii)s}" direction="in"/>',
-      messages: [
-        'the type "a{(ii)s}" is not valid: a dict key must be a basic type',
-      ],
-    },
-    {
-      name: "three parts",
-      xml: '<arg name="x" type="❯a{sss}" direction="in"/>',
-      messages: [
-        'the type "a{sss}" is not valid: a dict entry has exactly one key and one value',
-      ],
-    },
-    {
-      name: "one part",
-      xml: '<arg name="x" type="❯a{s}" direction="in"/>',
-      messages: ['the type "a{s}" is not valid: a dict entry needs a value'],
-    },
+    ...Object.entries({
+      "a{vs}": "a dict key must be a basic type",
+      "a{(i)s}": "a dict key must be a basic type",
+      "a{ass}": "a dict key must be a basic type",
+      "a{s}": "a dict entry needs a value",
+      "a{}": "a dict entry needs a key and a value",
+      "a{sss}": "a dict entry has exactly one key and one value",
+    }).map(([type, message]) => ({
+      name: type,
+      xml: `<property name="P" type="❯${type}" access="read"/>`,
+      messages: [`the type "${type}" is not valid: ${message}`],
+    })),
   ],
 });

@@ -3,29 +3,46 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(specTypeReservedCode, {
   valid: {
-    "an array for what may be absent":
-      '<arg name="parent" type="ao" direction="in"/>',
+    "an array instead": '<arg name="parent" type="ao" direction="in"/>',
+    "a word with letters that are no codes at all":
+      '<arg name="x" type="double" direction="in"/>',
   },
   invalid: [
     {
-      name: "the maybe type",
+      name: "a maybe type",
       xml: '<arg name="parent" type="❯mo" direction="in"/>',
       messages: [
         'the type "mo" is not valid: "m" is the maybe type of GVariant, which D-Bus does not have',
       ],
+      help: "use a type of the specification.",
+    },
+    ...Object.entries({
+      r: "is what bindings call a struct; write the fields in ( )",
+      e: "is what bindings call a dict entry; write a{…}",
+      "*": "is a wildcard of GVariant, not a type",
+      "?": "is a wildcard of GVariant, not a type",
+      "@": "is a calling convention of GVariant, not a type",
+      "&": "is a calling convention of GVariant, not a type",
+      "^": "is a calling convention of GVariant, not a type",
+    }).map(([code, meaning]) => ({
+      name: `"${code}"`,
+      xml: `<arg name="x" type="❯a${code.replace("&", "&amp;")}" direction="in"/>`,
+      messages: [`the type "a${code}" is not valid: "${code}" ${meaning}`],
+    })),
+    {
+      name: "one behind another mistake",
+      xml: '<arg name="x" type="❯{sm}" direction="in"/>',
+      messages: [
+        'the type "{sm}" is not valid: "m" is the maybe type of GVariant, which D-Bus does not have',
+      ],
     },
     {
-      name: "the others",
-      xml: '<method name="M"><arg type="❯r" direction="in"/><arg type="❯a{e}" direction="in"/><arg type="❯*" direction="in"/><arg type="❯?" direction="in"/><arg type="❯@s" direction="in"/><arg type="❯&amp;s" direction="in"/><arg type="❯^as" direction="in"/></method>',
+      name: "a word",
+      xml: '<arg name="x" type="❯string" direction="in"/>',
       messages: [
-        'the type "r" is not valid: "r" is what bindings call a struct; write the fields in ( )',
-        'the type "a{e}" is not valid: "e" is what bindings call a dict entry; write a{…}',
-        'the type "*" is not valid: "*" is a wildcard of GVariant, not a type',
-        'the type "?" is not valid: "?" is a wildcard of GVariant, not a type',
-        'the type "@s" is not valid: "@" is a calling convention of GVariant, not a type',
-        'the type "&s" is not valid: "&" is a calling convention of GVariant, not a type',
-        'the type "^as" is not valid: "^" is a calling convention of GVariant, not a type',
+        'the type "string" is not valid: "r" is what bindings call a struct; write the fields in ( )',
       ],
+      help: 'write type="s".',
     },
   ],
 });

@@ -1,51 +1,91 @@
 import { specTypeSignature } from "../../src/lint/rules/spec-type-signature.js";
 import { testRule } from "../support/rule-tester.js";
 
+const withType = (type: string) =>
+  `<property name="P" type="❯${type}" access="read"/>`;
+const fault = (type: string, what: string) =>
+  `the type ${JSON.stringify(type)} is not valid: ${what}`;
+const valid = (type: string) =>
+  `<property name="P" type="${type}" access="read"/>`;
+
 testRule(specTypeSignature, {
   valid: {
-    "every code":
-      '<method name="M"><arg type="(ybnqiuxtdsogvha{sv}aas)" direction="in"/></method>',
-    "every key":
-      '<method name="M"><arg type="(a{yy}a{by}a{ny}a{qy}a{iy}a{uy}a{xy}a{ty}a{dy}a{sy}a{oy}a{gy}a{hy})" direction="in"/></method>',
+    ...Object.fromEntries(
+      [
+        ..."ybnqiuxtdsogvh",
+        "a(ii)",
+        "aas",
+        "a{sv}",
+        "a{h(o)}",
+        "(a{s(ii)})",
+      ].map((type) => [type, valid(type)]),
+    ),
+    "an empty type, which is missing": valid(""),
+    "a reserved code, which has its own rule": valid("a(m"),
   },
   invalid: [
     {
-      name: "a bracket that is not closed",
-      xml: '<property name="P" type="❯a(i" access="read"/>',
-      messages: ['the type "a(i" is not valid: a "(" that is never closed'],
+      name: "a bracket that is never closed",
+      xml: withType("a(i"),
+      messages: [fault("a(i", 'a "(" that is never closed')],
       help: "correct the signature, such as a(ii) or a{sv}.",
     },
     {
-      name: "an unknown code",
-      xml: '<property name="P" type="❯k" access="read"/>',
-      messages: ['the type "k" is not valid: "k" is not a type code'],
+      name: "a bracket that closes nothing",
+      xml: withType("ii)"),
+      messages: [fault("ii)", 'a ")" that closes nothing')],
+    },
+    {
+      name: "the same of a dict entry",
+      xml: withType("s}"),
+      messages: [fault("s}", 'a "}" that closes nothing')],
+    },
+    {
+      name: "a dict entry that is never closed",
+      xml: withType("a{sv"),
+      messages: [fault("a{sv", 'a "{" that is never closed')],
     },
     {
       name: "an array of nothing",
-      xml: '<property name="P" type="❯a" access="read"/>',
-      messages: ['the type "a" is not valid: an "a" without an element type'],
+      xml: withType("a"),
+      messages: [fault("a", 'an "a" without an element type')],
     },
     {
-      name: "a bracket that was not opened",
-      xml: '<property name="P" type="❯i)" access="read"/>',
-      messages: ['the type "i)" is not valid: a ")" that closes nothing'],
+      name: "an array of nothing inside of a struct",
+      xml: withType("(a)"),
+      messages: [fault("(a)", 'a ")" that closes nothing')],
     },
     {
       name: "an empty struct",
-      xml: '<property name="P" type="❯()" access="read"/>',
-      messages: ['the type "()" is not valid: an empty struct'],
+      xml: withType("()"),
+      messages: [fault("()", "an empty struct")],
     },
     {
-      name: "white space",
-      xml: '<property name="P" type="❯ s" access="read"/>',
-      messages: ['the type " s" is not valid: " " is not a type code'],
-      help: 'write "s" without the white space.',
+      name: "an unknown code",
+      xml: withType("z"),
+      messages: [fault("z", '"z" is not a type code')],
+    },
+    {
+      name: "white space, which is not trimmed",
+      xml: withType(" u"),
+      messages: [fault(" u", '" " is not a type code')],
+      help: 'write "u" without the white space.',
     },
     {
       name: "a word",
-      xml: '<property name="P" type="❯int32" access="read"/>',
-      messages: ['the type "int32" is not valid: "3" is not a type code'],
-      help: 'write type="i".',
+      xml: withType("boolean"),
+      messages: [fault("boolean", '"l" is not a type code')],
+      help: 'write type="b".',
+    },
+    {
+      name: "what stands behind a whole type, which gdbus-codegen accepts",
+      xml: withType("i("),
+      messages: [fault("i(", 'a "(" that is never closed')],
+    },
+    {
+      name: "an argument",
+      xml: '<signal name="S"><arg name="a" type="❯a(" /></signal>',
+      messages: [fault("a(", 'a "(" that is never closed')],
     },
   ],
 });

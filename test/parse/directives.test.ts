@@ -248,6 +248,13 @@ describe("variables", () => {
     expect(result.interfaces.map(({ name }) => name)).toEqual(["a.c"]);
   });
 
+  test("without a value in a condition and in an attribute are reported once", () => {
+    const { places, marks } = parseMarked(
+      `<node><interface name="a.b">❯<?if $(env.X) == x?><?endif?></interface><interface name="a.c"><method name="$(env.X)"/></interface></node>`,
+    );
+    expect(places).toEqual(marks);
+  });
+
   test("are not looked for in an arm that is left out", () => {
     const xml = iface("<?if a == b?><?if $(var.X) == x?><?endif?><?endif?>");
     expect(
@@ -464,6 +471,20 @@ describe("includes", () => {
       expect(interfaces).toEqual([]);
     },
   );
+
+  test("that lead out of the inputs are refused", () => {
+    const { diagnostics, interfaces } = parse(
+      [{ path: "in/x.xml", text: iface("<?include ../../x.xml?>") }],
+      { readInclude: () => false },
+    );
+    expect(diagnostics).toMatchObject([
+      {
+        rule: "security-preprocess-command",
+        message: 'the path "../x.xml" leads out of the inputs',
+      },
+    ]);
+    expect(interfaces).toEqual([]);
+  });
 
   test("without a reader find nothing", () => {
     const { found } = parseMarked("<node><?include x.xml?></node>");

@@ -141,6 +141,13 @@ const cases: readonly Case[] = [
     underlined: "/org/qemu/",
   },
   {
+    name: "the document element's name, empty",
+    xml: '<node name="❯"/>',
+    found: [
+      'error spec-node-name: the node name "" is not an absolute object path',
+    ],
+  },
+  {
     name: "an inner node's name",
     xml: '<node><node name="a/1"/><node name="❯/a"/><node name="❯a-b"/></node>',
     found: [
@@ -194,7 +201,7 @@ const cases: readonly Case[] = [
   {
     name: "error names in the annotation",
     xml: method(
-      '<annotation name="org.qemu.QBus.Error" value="❯org.qemu.Foo1.Error.Ok, org.qemu.Foo1.Error.Not-Found"/>',
+      '<annotation name="org.qemu.QBus.Error" value="org.qemu.Foo1.Error.Ok, ❯org.qemu.Foo1.Error.Not-Found"/>',
     ),
     found: [
       'error spec-error-name: the error name "org.qemu.Foo1.Error.Not-Found" is not valid: it holds a hyphen',
@@ -210,6 +217,26 @@ const cases: readonly Case[] = [
       'error spec-error-name: the error name "org.qemu.Foo1.Error.Not-Found" is not valid: it holds a hyphen',
     ],
     underlined: "org.qemu.Foo1.Error.Not-Found",
+    members: ["Run"],
+  },
+  {
+    name: "error names in other documentation",
+    xml: iface(
+      '<annotation name="org.gtk.GDBus.DocString" value="#❯a.Error.B-c"/><method name="Run"><arg type="u" direction="in"><d:doc xmlns:d="http://www.freedesktop.org/dbus/1.0/doc.dtd"><d:para>#❯a.Error.1</d:para></d:doc></arg></method>',
+    ),
+    found: [
+      'error spec-error-name: the error name "a.Error.B-c" is not valid: it holds a hyphen',
+      'error spec-error-name: the error name "a.Error.1" is not valid: an element starts with a digit',
+    ],
+    underlined: "a.Error.B-c",
+    members: ["Run"],
+  },
+  {
+    name: "the fragment of an address",
+    xml: iface(
+      '<!-- Run: See https://example.org/spec.html#a.b.Error.Not-Found and https://example.org/#a.b.Error.Not-Found --><method name="Run"/>',
+    ),
+    found: [],
     members: ["Run"],
   },
   {
@@ -240,6 +267,17 @@ const cases: readonly Case[] = [
     xml: method('<arg name="parent" type="❯mo" direction="in"/>'),
     found: [
       'error spec-type-reserved-code: the type "mo" is not valid: "m" is the maybe type of GVariant, which D-Bus does not have',
+    ],
+    members: [],
+  },
+  {
+    name: "codes that are reserved, behind other mistakes and in words",
+    xml: iface(
+      '<property name="A" type="❯{sm}" access="read"/><property name="B" type="❯double" access="read"/>',
+    ),
+    found: [
+      'error spec-type-reserved-code: the type "{sm}" is not valid: "m" is the maybe type of GVariant, which D-Bus does not have',
+      'error spec-type-signature: the type "double" is not valid: "l" is not a type code',
     ],
     members: [],
   },
@@ -364,6 +402,17 @@ const cases: readonly Case[] = [
     found: [
       'warning spec-duplicate-arg: two arguments are called "x"',
       'info spec-duplicate-arg: an input and an output are both called "x"',
+    ],
+    members: ["Run"],
+  },
+  {
+    name: "arguments of one name, the second of them in between",
+    xml: method(
+      '<arg name="x" type="i" direction="in"/><arg name="❯x" type="i" direction="out"/><arg name="❯x" type="i" direction="out"/>',
+    ),
+    found: [
+      'info spec-duplicate-arg: an input and an output are both called "x"',
+      'warning spec-duplicate-arg: two arguments are called "x"',
     ],
     members: ["Run"],
   },

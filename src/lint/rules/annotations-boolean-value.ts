@@ -4,7 +4,7 @@ export const annotationsBooleanValue = readingRule(
   "annotations-boolean-value",
   {
     set: "minimal",
-    summary: "Deprecated and NoReply are true or false.",
+    summary: 'Annotations that are true or false say "true" or "false".',
     source: "D-Bus Specification, Introspection Data Format",
     fix: "unsafe",
   },

@@ -4,7 +4,7 @@ export const annotationsEmitsChangedValue = readingRule(
   "annotations-emits-changed-value",
   {
     set: "minimal",
-    summary: "EmitsChangedSignal is true, invalidates, const or false.",
+    summary: "EmitsChangedSignal has one of its four values.",
     source: "D-Bus Specification, Introspection Data Format",
   },
 );

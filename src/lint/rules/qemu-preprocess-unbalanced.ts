@@ -4,7 +4,7 @@ export const qemuPreprocessUnbalanced = readingRule(
   "qemu-preprocess-unbalanced",
   {
     set: "minimal",
-    summary: "Directives are balanced, and their arms hold whole elements.",
+    summary: "Directives balance and hold whole elements.",
     source: "QEMU's XML preprocessor",
   },
 );

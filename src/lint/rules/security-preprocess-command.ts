@@ -4,8 +4,7 @@ export const securityPreprocessCommand = readingRule(
   "security-preprocess-command",
   {
     set: "minimal",
-    summary:
-      "Reading a file runs nothing and reaches nothing outside of the inputs.",
+    summary: "No directive runs a command or reaches outside of the inputs.",
     source: "QEMU's XML preprocessor",
   },
 );

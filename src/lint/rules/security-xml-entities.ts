@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const securityXmlEntities = readingRule("security-xml-entities", {
   set: "minimal",
-  summary: "A file needs nothing but itself to be read.",
+  summary: "Entities are plain text that the file itself declares.",
   source: "Project rule",
 });

@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specAnnotationName = readingRule("spec-annotation-name", {
   set: "recommended",
-  summary: "Annotations have names of the form of interface names.",
-  source: "D-Bus Specification, Introspection Data Format",
+  summary: "The name of an annotation has the form of an interface name.",
+  source: "D-Bus Specification, Introspection Data Format (by example)",
 });

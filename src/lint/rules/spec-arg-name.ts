@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specArgName = readingRule("spec-arg-name", {
   set: "minimal",
-  summary: "Arguments have names that are identifiers.",
+  summary: "The name of an argument is an identifier.",
   source: "Project rule",
 });

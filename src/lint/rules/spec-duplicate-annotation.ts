@@ -4,7 +4,7 @@ export const specDuplicateAnnotation = readingRule(
   "spec-duplicate-annotation",
   {
     set: "minimal",
-    summary: "No element has one annotation twice.",
+    summary: "An element has an annotation of one name once.",
     source: "Project rule",
     fix: "safe",
   },

@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specDuplicateArg = readingRule("spec-duplicate-arg", {
   set: "minimal",
-  summary: "Arguments of one direction have different names.",
+  summary: "No two arguments of a member share a name.",
   source: "Project rule",
 });

@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specDuplicateInterface = readingRule("spec-duplicate-interface", {
   set: "minimal",
-  summary: "Every interface is defined once.",
+  summary: "An interface is defined once.",
   source: "D-Bus Specification, Introspection Data Format",
 });

@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specDuplicateMember = readingRule("spec-duplicate-member", {
   set: "minimal",
-  summary: "Every member of an interface has a name of its own.",
+  summary: "No two members of one kind in an interface share a name.",
   source: "D-Bus Specification, Message Types",
 });

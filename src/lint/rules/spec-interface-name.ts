@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specInterfaceName = readingRule("spec-interface-name", {
   set: "minimal",
-  summary: "Every interface has a valid name.",
+  summary: "The name of an interface follows the grammar of the specification.",
   source: "D-Bus Specification, Interface names",
 });

@@ -4,7 +4,7 @@ export const specMemberKindCollision = readingRule(
   "spec-member-kind-collision",
   {
     set: "recommended",
-    summary: "Members of different kinds have different names.",
+    summary: "No two members of different kinds in an interface share a name.",
     source: "Project rule",
   },
 );

@@ -2,6 +2,7 @@ import { readingRule } from "../reading-rule.js";
 
 export const specMemberName = readingRule("spec-member-name", {
   set: "minimal",
-  summary: "Every method and every signal has a valid name.",
+  summary:
+    "The name of a method or a signal follows the grammar of the specification.",
   source: "D-Bus Specification, Member names",
 });

@@ -3,5 +3,5 @@ import { readingRule } from "../reading-rule.js";
 export const specMissingAttribute = readingRule("spec-missing-attribute", {
   set: "minimal",
   summary: "Every element has the attributes that it needs.",
-  source: "introspect.dtd",
+  source: "Introspection DTD of the D-Bus reference implementation",
 });

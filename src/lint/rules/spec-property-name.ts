@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specPropertyName = readingRule("spec-property-name", {
   set: "minimal",
-  summary: "Properties have names that members could have.",
+  summary: "The name of a property is one that a method could have.",
   source: "D-Bus Specification, org.freedesktop.DBus.Properties",
 });

@@ -4,7 +4,7 @@ export const specSignalArgDirectionRedundant = readingRule(
   "spec-signal-arg-direction-redundant",
   {
     set: "recommended",
-    summary: "Arguments of signals do not say their direction.",
+    summary: "Arguments of signals leave out their direction.",
     source: "D-Bus Specification, Introspection Data Format",
     fix: "safe",
   },

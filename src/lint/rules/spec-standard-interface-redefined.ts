@@ -4,8 +4,7 @@ export const specStandardInterfaceRedefined = readingRule(
   "spec-standard-interface-redefined",
   {
     set: "minimal",
-    summary:
-      "No file defines Peer, Introspectable, Properties or ObjectManager.",
+    summary: "The standard interfaces are left to the specification.",
     source: "D-Bus Specification, Standard Interfaces",
   },
 );

@@ -3,6 +3,6 @@ import { readingRule } from "../reading-rule.js";
 export const specTypeDictEntry = readingRule("spec-type-dict-entry", {
   set: "minimal",
   summary:
-    "Dictionary entries stand in arrays and have a basic key and one value.",
+    "A dict entry is the element of an array and has a basic key and one value.",
   source: "D-Bus Specification, Container types",
 });

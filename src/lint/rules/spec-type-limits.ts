@@ -2,6 +2,6 @@ import { readingRule } from "../reading-rule.js";
 
 export const specTypeLimits = readingRule("spec-type-limits", {
   set: "minimal",
-  summary: "No type is longer or deeper than messages allow.",
+  summary: "Every type stays within the limits of length and depth.",
   source: "D-Bus Specification, Valid Signatures",
 });
