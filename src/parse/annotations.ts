@@ -125,26 +125,6 @@ function checkAnnotation(annotation: Annotation, context: Context): void {
   }
 }
 
-/** The usual mistakes have a sure correction. */
-function emitsChangedHelp(value: string): string {
-  const meant = emitsChangedTypos.get(value.trim().toLowerCase());
-  return meant === undefined
-    ? 'write "true", "invalidates", "const" or "false".'
-    : `write "${meant}".`;
-}
-
-const emitsChangedTypos: ReadonlyMap<string, EmitsChanged> = new Map([
-  ["invalidate", "invalidates"],
-  ["invalidated", "invalidates"],
-  ["constant", "const"],
-  ["yes", "true"],
-  ["1", "true"],
-  ["true", "true"],
-  ["no", "false"],
-  ["0", "false"],
-  ["false", "false"],
-]);
-
 /** What the author meant, where it is plain. Other tools read it as "not set". */
 function booleanFix({ value, valueSpan: span }: Annotation): Fix | undefined {
   const meant = /^(?:true|1|yes)$/i.test(value.trim())
