@@ -1,6 +1,13 @@
 /** Every rule, in the order of the documentation. */
 import type { Rule } from "../rule.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
+import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
+import { namingInterfaceCamelCase } from "./naming-interface-camel-case.js";
+import { namingInterfaceReverseDns } from "./naming-interface-reverse-dns.js";
+import { namingMemberCamelCase } from "./naming-member-camel-case.js";
+import { namingNoFreedesktop } from "./naming-no-freedesktop.js";
+import { namingNoHungarian } from "./naming-no-hungarian.js";
+import { namingPropertyCamelCase } from "./naming-property-camel-case.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specDoctype } from "./spec-doctype.js";
 import { typesManyArgs } from "./types-many-args.js";
@@ -8,6 +15,13 @@ import { typesManyArgs } from "./types-many-args.js";
 export const rules: readonly Rule[] = [
   specDoctype,
   specArgDirectionImplicit,
+  namingInterfaceReverseDns,
+  namingInterfaceCamelCase,
+  namingNoFreedesktop,
+  namingMemberCamelCase,
+  namingPropertyCamelCase,
+  namingArgSnakeCase,
   namingArgMissing,
+  namingNoHungarian,
   typesManyArgs,
 ];
