@@ -1,13 +1,20 @@
 /** Every rule, in the order of the documentation. */
 import type { Rule } from "../rule.js";
+import { namingAcronymStyle } from "./naming-acronym-style.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
 import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
+import { namingBooleanPositive } from "./naming-boolean-positive.js";
+import { namingBusName } from "./naming-bus-name.js";
+import { namingErrorNamespace } from "./naming-error-namespace.js";
 import { namingInterfaceCamelCase } from "./naming-interface-camel-case.js";
 import { namingInterfaceReverseDns } from "./naming-interface-reverse-dns.js";
 import { namingMemberCamelCase } from "./naming-member-camel-case.js";
+import { namingMethodVerb } from "./naming-method-verb.js";
 import { namingNoFreedesktop } from "./naming-no-freedesktop.js";
 import { namingNoHungarian } from "./naming-no-hungarian.js";
+import { namingObjectPathCase } from "./naming-object-path-case.js";
 import { namingPropertyCamelCase } from "./naming-property-camel-case.js";
+import { namingSignalEvent } from "./naming-signal-event.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specDoctype } from "./spec-doctype.js";
 import { typesManyArgs } from "./types-many-args.js";
@@ -23,5 +30,12 @@ export const rules: readonly Rule[] = [
   namingArgSnakeCase,
   namingArgMissing,
   namingNoHungarian,
+  namingAcronymStyle,
+  namingMethodVerb,
+  namingSignalEvent,
+  namingBooleanPositive,
+  namingErrorNamespace,
+  namingBusName,
+  namingObjectPathCase,
   typesManyArgs,
 ];
