@@ -5,7 +5,9 @@ import { namingArgMissing } from "./naming-arg-missing.js";
 import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
 import { namingBooleanPositive } from "./naming-boolean-positive.js";
 import { namingBusName } from "./naming-bus-name.js";
+import { namingCaseCollision } from "./naming-case-collision.js";
 import { namingErrorNamespace } from "./naming-error-namespace.js";
+import { namingGeneratedCollision } from "./naming-generated-collision.js";
 import { namingInterfaceCamelCase } from "./naming-interface-camel-case.js";
 import { namingInterfaceReverseDns } from "./naming-interface-reverse-dns.js";
 import { namingMemberCamelCase } from "./naming-member-camel-case.js";
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   namingMethodVerb,
   namingSignalEvent,
   namingBooleanPositive,
+  namingGeneratedCollision,
+  namingCaseCollision,
   namingErrorNamespace,
   namingBusName,
   namingObjectPathCase,
