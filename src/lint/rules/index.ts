@@ -1,5 +1,8 @@
 /** Every rule, in the order of the documentation. */
 import type { Rule } from "../rule.js";
+import { layoutFileName } from "./layout-file-name.js";
+import { layoutOneInterfacePerFile } from "./layout-one-interface-per-file.js";
+import { layoutUnusedNamespace } from "./layout-unused-namespace.js";
 import { namingAcronymStyle } from "./naming-acronym-style.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
 import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
@@ -20,6 +23,13 @@ import { namingSignalEvent } from "./naming-signal-event.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specDoctype } from "./spec-doctype.js";
 import { typesManyArgs } from "./types-many-args.js";
+import { versioningBusName } from "./versioning-bus-name.js";
+import { versioningInterfaceVersion } from "./versioning-interface-version.js";
+import { versioningMixedMajors } from "./versioning-mixed-majors.js";
+import { versioningObjectPath } from "./versioning-object-path.js";
+import { versioningRootObjectPath } from "./versioning-root-object-path.js";
+import { versioningSharedPathMajors } from "./versioning-shared-path-majors.js";
+import { versioningVersionFormat } from "./versioning-version-format.js";
 
 export const rules: readonly Rule[] = [
   specDoctype,
@@ -41,5 +51,15 @@ export const rules: readonly Rule[] = [
   namingErrorNamespace,
   namingBusName,
   namingObjectPathCase,
+  versioningInterfaceVersion,
+  versioningVersionFormat,
+  versioningObjectPath,
+  versioningRootObjectPath,
+  versioningBusName,
+  versioningMixedMajors,
+  versioningSharedPathMajors,
+  layoutOneInterfacePerFile,
+  layoutFileName,
+  layoutUnusedNamespace,
   typesManyArgs,
 ];
