@@ -12,6 +12,10 @@ testRule(layoutOneInterfacePerFile, {
     },
     "an inner node, and an element of something else":
       '<node xmlns:x="urn:x"><interface name="org.qemu.Foo1"/><node name="a"/><x:interface name="a"/></node>',
+    "an interface of one platform":
+      '<node><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo1"/><?endif?></node>',
+    "an interface of each platform":
+      '<node><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo1"/><?else?><interface name="org.qemu.Foo1"/><?endif?></node>',
     "another kind of file": { "a.conf": "<busconfig/>" },
   },
   invalid: [
@@ -32,6 +36,16 @@ testRule(layoutOneInterfacePerFile, {
       messages: [
         "the interface of the file is not directly in its outermost node",
       ],
+    },
+    {
+      name: "more interfaces on one platform, and on the other",
+      xml: {
+        "a.xml":
+          '❯<node><interface name="org.qemu.Foo1"/><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo2"/><?endif?></node>',
+        "b.xml":
+          '❯<node><interface name="org.qemu.Bar1"/><?if $(env.HOST_OS) == linux?><interface name="org.qemu.Bar2"/><?endif?></node>',
+      },
+      messages: ["the file has 2 interfaces", "the file has 2 interfaces"],
     },
     {
       name: "no interface",
