@@ -40,8 +40,8 @@ export function servedNames(run: Run): readonly ServedName[] {
       span === undefined ? name : `${String(span.start)} ${span.file}`;
     const known = found.get(key) ?? {
       name,
-      at: span ?? first.nameSpan,
-      symbol: span === undefined ? first.name : iface.name,
+      at: span ?? iface.nameSpan,
+      symbol: iface.name,
       origin: span === undefined ? " of the configuration" : "",
       interfaces: [],
     };

@@ -33,8 +33,7 @@ export function hasVersion(
   name: string,
   { notVersions, allowAnyElement }: VersionOptions,
 ): boolean {
-  const { service, rest } = nameParts(name);
-  if (service === undefined) return false;
+  const { service = "", rest } = nameParts(name);
   return (allowAnyElement ? [service, ...rest] : [service]).some(
     (element) => /[1-9][0-9]*$/.test(element) && !notVersions.includes(element),
   );
@@ -62,8 +61,7 @@ export function versionFault(
   name: string,
   notVersions: readonly string[],
 ): VersionFault | undefined {
-  const { domain, service, rest } = nameParts(name);
-  if (service === undefined) return undefined;
+  const { domain, service = "", rest } = nameParts(name);
   const own = [service, ...rest].find(
     (element) =>
       /^(?:_|[vV]_?)[0-9]+(?:_[0-9]+)*$/.test(element) &&
@@ -82,7 +80,7 @@ export function versionFault(
 }
 
 /** Between a word and its version: `Foo_1`, `FooV1`, `Foo_v1`; the V of `TV1` is none. */
-const versioned = /^(.+?)(_[vV]?_?|(?<=[a-z0-9])V_?)?([0-9]+)((?:_[0-9]+)*)$/;
+const versioned = /(.+?)(_[vV]?_?|(?<=[a-z0-9])V_?)?([0-9]+)((?:_[0-9]+)*)$/;
 
 function faultOfService(element: string): VersionFault | undefined {
   const match = versioned.exec(element);

@@ -107,6 +107,34 @@ test("methods that share a name are told apart by their signature", () => {
   ]);
 });
 
+test("of several that would be called the same, the first is named", () => {
+  expect(
+    renamed(members(method("SetName"), method("set_name"), method("Set_name"))),
+  ).toEqual([
+    "SetName: setName -> SetName, as set_name",
+    "set_name: setName -> set_name, as SetName",
+    "Set_name: setName -> Set_name, as SetName",
+  ]);
+});
+
+test("a signature that makes the name of another method", () => {
+  const overloads = [method("Run"), method("Run", input("x", "s"))];
+  expect(
+    renamed(members(...overloads, method("run_void"), method("runVoid"))),
+  ).toEqual([
+    "Run: run -> run_void_, as Run, blocked by run_void",
+    "Run: run -> run_s, as Run",
+    "run_void: runVoid -> run_void, as runVoid",
+  ]);
+  expect(
+    renamed(members(...overloads, method("Run_void"), method("runVoid"))),
+  ).toEqual([
+    "Run: run -> run_void, as Run",
+    "Run: run -> run_s, as Run",
+    "Run_void: runVoid -> Run_void, as runVoid",
+  ]);
+});
+
 test("a property that is called as a method is another member of the skeleton", () => {
   expect(renamed(members(method("Size"), property("size")))).toEqual([
     "size: size -> sizeProperty, as Size",

@@ -16,6 +16,9 @@ testRule(layoutOneInterfacePerFile, {
       '<node><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo1"/><?endif?></node>',
     "an interface of each platform":
       '<node><?if $(env.HOST_OS) == windows?><interface name="org.qemu.Foo1"/><?else?><interface name="org.qemu.Foo1"/><?endif?></node>',
+    "an interface in an inner node on the second platform":
+      '<node><?if $(env.HOST_OS) == linux?><interface name="org.qemu.Foo1"/><?else?><node name="a"><interface name="org.qemu.Foo1"/></node><?endif?></node>',
+    "another document element": { "a.xml": "<nodes/>" },
     "another kind of file": { "a.conf": "<busconfig/>" },
   },
   invalid: [

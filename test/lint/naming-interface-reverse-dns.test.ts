@@ -34,6 +34,13 @@ testRule(namingInterfaceReverseDns, {
       ],
     },
     {
+      name: "capitals inside several elements",
+      xml: '<interface name="❯org.aB.cD.Foo1"/>',
+      messages: [
+        'the interface name "org.aB.cD.Foo1" has a capital in the element "aB" of its domain',
+      ],
+    },
+    {
       name: "a capital inside the domain",
       xml: '<interface name="❯org.qemuProject.Foo1"/>',
       messages: [

@@ -58,6 +58,14 @@ testRule(namingNoFreedesktop, {
       ],
     },
     {
+      name: "a prefix below a well-known one",
+      xml: '<interface name="❯org.kde.foo.Bar1"/>',
+      options: { foreignPrefixes: ["org.kde.foo"] },
+      messages: [
+        'the interface name "org.kde.foo.Bar1" is in the domain of another project, "org.kde"',
+      ],
+    },
+    {
       name: "names beside the project's own",
       xml: '<interface name="❯org.freedesktop.login1.Manager"/>',
       config: own("org.freedesktop.systemd1."),

@@ -35,6 +35,10 @@ testRule(namingObjectPathCase, {
     "the root": at("/", "org.qemu.Foo1"),
     "no path": '<interface name="org.qemu.Foo1"/>',
     "a path elsewhere": at("/net/some_where/Foo1", "org.qemu.Foo1"),
+    "a path that starts like the domain": at(
+      "/org/other/foo_bar",
+      "org.qemu.Foo1",
+    ),
     "a file in prose":
       '<!--\n  org.qemu.Foo1:\n\n  Opens ``/dev/dri`` itself.\n--><interface name="org.qemu.Foo1"/>',
   },
@@ -71,6 +75,24 @@ testRule(namingObjectPathCase, {
         'the element "Disk_0a" of the object path "/org/qemu/Foo1/A_/_0/_$id/Disk_0a" is not in UpperCamelCase',
         'the element "_$id" of the object path "/org/qemu/Foo1/A_/_0/_$id/Disk_0a" is not in UpperCamelCase',
         'the element "_0" of the object path "/org/qemu/Foo1/A_/_0/_$id/Disk_0a" is not in UpperCamelCase',
+      ],
+    },
+    {
+      name: "elements that look like a service in lower case",
+      xml: {
+        "a.xml": at("❯/org/qemu/A_b1", "org.qemu.Foo1"),
+        "b.xml": at("❯/org/qemu/foo1bar", "org.qemu.Foo2"),
+      },
+      messages: [
+        'the element "A_b1" of the object path "/org/qemu/A_b1" is not in UpperCamelCase',
+        'the element "foo1bar" of the object path "/org/qemu/foo1bar" is not in UpperCamelCase',
+      ],
+    },
+    {
+      name: "an underscore in front of the end of a template",
+      xml: annotated("❯/org/qemu/Foo1/A_B$id"),
+      messages: [
+        'the element "A_B$id" of the object path "/org/qemu/Foo1/A_B$id" is not in UpperCamelCase',
       ],
     },
     {

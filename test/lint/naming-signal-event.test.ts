@@ -18,7 +18,7 @@ testRule(namingSignalEvent, {
       "PairingRequest",
     ),
     "a particle behind": signals("LoggedIn", "TurnedOff"),
-    "digits behind": signals("Updated2"),
+    "digits behind": signals("Updated2", "Disk2Updated3"),
     "a method": '<method name="DoRefresh"/>',
   },
   invalid: [

@@ -14,6 +14,8 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ["Foo_1", 'has "_" in front of its version', "Foo1"],
   ["FooV1", 'has "V" in front of its version', "Foo1"],
   ["Foo_v3", 'has "_v" in front of its version', "Foo3"],
+  ["Foo_10", 'has "_" in front of its version', "Foo10"],
+  ["D3d1V2", 'has "V" in front of its version', "D3d2"],
   ["Foo1V02", 'has "V" in front of its version', "Foo2"],
   ["Foo1_2", "has a version of more than one number", "Foo1"],
   ["Foo_2_0_1", "has a version of more than one number", "Foo2"],
@@ -59,6 +61,13 @@ testRule(versioningVersionFormat, {
         'the element "V_2_1" of the interface name "org.qemu.Foo1.V_2_1.Bar" is nothing but a version',
       ],
       help: 'write the version as in "Foo2".',
+    },
+    {
+      name: "several elements of their own",
+      xml: interfaces("❯org.qemu.Foo.v1.v2"),
+      messages: [
+        'the element "v1" of the interface name "org.qemu.Foo.v1.v2" is nothing but a version',
+      ],
     },
     {
       name: "a number behind an underscore alone",

@@ -14,7 +14,7 @@ export const layoutFileName = defineRule({
       const [element, ...others] = interfaceElements(document);
       const name = element?.attributes.get("name");
       if (name?.value === undefined || others.length > 0) return;
-      const file = document.file.replace(/^.*[/\\]/s, "");
+      const file = document.file.replace(/.*[/\\]/s, "");
       const wanted = `${name.value}.xml`;
       if (file === wanted) return;
       yield {

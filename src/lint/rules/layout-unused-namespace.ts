@@ -48,7 +48,7 @@ interface Declaration {
 function declarationsIn(document: Document): readonly Declaration[] {
   return [...elementsOf(document)].flatMap((element) =>
     element.prefixed.flatMap((attribute) => {
-      const [, prefix] = /^xmlns:(.+)$/s.exec(attribute.name) ?? [];
+      const prefix = prefixDeclaredBy(attribute);
       if (prefix === undefined || prefix === "xml") return [];
       const { file, start } = attribute.span;
       const isUsed = uses(element, prefix);
@@ -69,5 +69,9 @@ function uses(element: Element, prefix: string): boolean {
 }
 
 function declares({ prefixed }: Element, prefix: string): boolean {
-  return prefixed.some(({ name }) => name === `xmlns:${prefix}`);
+  return prefixed.some((attribute) => prefixDeclaredBy(attribute) === prefix);
+}
+
+function prefixDeclaredBy({ name }: Attribute): string | undefined {
+  return name.startsWith("xmlns:") ? name.slice("xmlns:".length) : undefined;
 }

@@ -81,12 +81,15 @@ function documentingLines(
     if (source.kind !== "comment") return [];
     const raw = rawDoc(source, run);
     const lines = linesOf(raw.text);
-    return source.params.flatMap((param) => {
-      const line = lines[param.line];
-      const at = line?.text.indexOf(`@${name}`) ?? -1;
-      if (param.name !== name || line === undefined || at === -1) return [];
-      const start = line.start + at + 1;
-      return [replace(spanInDoc(raw, start, start + name.length), better)];
-    });
+    return source.params
+      .filter((param) => param.name === name)
+      .flatMap(({ line }) => lines.slice(line, line + 1))
+      .flatMap(({ text, start: lineStart }) => {
+        const at = text.indexOf(`@${name}`);
+        const start = lineStart + at + 1;
+        return at === -1
+          ? []
+          : [replace(spanInDoc(raw, start, start + name.length), better)];
+      });
   });
 }
