@@ -146,7 +146,8 @@ export function memberIdentifiers(
   });
 }
 
-function verbatim(name: string): string {
+/** The spelling of the XML, as far as an identifier can have it. */
+export function verbatim(name: string): string {
   const text = shorten(name.replaceAll(/[^A-Za-z0-9_]/g, "$"));
   return /^[0-9]|^$/.test(text) ? `_${text}` : text;
 }

@@ -276,12 +276,16 @@ function fieldNames(args: readonly Arg[]): readonly string[] {
 }
 
 function parameterName(arg: Arg, index: number): string {
-  if (arg.name === undefined || !/[A-Za-z0-9]/.test(arg.name)) {
-    return `arg${String(index)}`;
-  }
-  const name = camel(arg.name);
+  const name = plainArgName(arg, index);
   // `checkFooArgs` is a function of the module, which a parameter would hide.
   return /^check[A-Z]/.test(name) ? `${name}_` : name;
+}
+
+/** What an argument is called where nothing stands in the way. */
+export function plainArgName(arg: Arg, index: number): string {
+  return arg.name === undefined || !/[A-Za-z0-9]/.test(arg.name)
+    ? `arg${String(index)}`
+    : camel(arg.name);
 }
 
 /** How messages name an argument: as the XML does, cut down to harmless characters. */

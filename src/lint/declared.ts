@@ -81,3 +81,12 @@ export function declaredBusNames(
     span: undefined,
   }));
 }
+
+/** What the annotation `Error` lists; nothing for another one. Names may be invalid. */
+export function errorNames(
+  { name, value }: Annotation,
+  { settings }: Run,
+): readonly string[] {
+  if (name !== `${settings.annotationPrefix}Error`) return [];
+  return value.split(/[\s,]+/).filter((error) => error !== "");
+}

@@ -22,6 +22,9 @@ export interface GeneratedName {
   readonly given: string;
   /** Who has the plain name; `undefined` when it is reserved. */
   readonly other: { readonly symbol: string; readonly span: Span } | undefined;
+  /** Who has even the name that it would be given instead. */
+  readonly blocker:
+    { readonly symbol: string; readonly span: Span } | undefined;
 }
 
 /** What rules know of the project, with all defaults filled in. */

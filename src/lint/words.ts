@@ -29,3 +29,8 @@ export function singular(noun: string): string {
   if (/[^s]s$/i.test(noun)) return noun.slice(0, -1);
   return noun;
 }
+
+/** Words that each start with a capital, without underscores: `SetUIInfo`, `Win32`. */
+export function isUpperCamelCase(name: string): boolean {
+  return /^[A-Z][A-Za-z0-9]*$/.test(name);
+}
