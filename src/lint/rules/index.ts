@@ -9,6 +9,17 @@ import { annotationsRedundant } from "./annotations-redundant.js";
 import { annotationsSinceOrder } from "./annotations-since-order.js";
 import { annotationsSinceRequired } from "./annotations-since-required.js";
 import { annotationsUnknown } from "./annotations-unknown.js";
+import { docsArg } from "./docs-arg.js";
+import { docsDuplicateSource } from "./docs-duplicate-source.js";
+import { docsInterface } from "./docs-interface.js";
+import { docsMethod } from "./docs-method.js";
+import { docsParamContinuation } from "./docs-param-continuation.js";
+import { docsPlaceholder } from "./docs-placeholder.js";
+import { docsProperty } from "./docs-property.js";
+import { docsShortDescription } from "./docs-short-description.js";
+import { docsSignal } from "./docs-signal.js";
+import { docsSymbolMismatch } from "./docs-symbol-mismatch.js";
+import { docsUnknownParam } from "./docs-unknown-param.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specDoctype } from "./spec-doctype.js";
@@ -19,6 +30,17 @@ export const rules: readonly Rule[] = [
   specArgDirectionImplicit,
   namingArgMissing,
   typesManyArgs,
+  docsInterface,
+  docsMethod,
+  docsSignal,
+  docsProperty,
+  docsArg,
+  docsSymbolMismatch,
+  docsUnknownParam,
+  docsParamContinuation,
+  docsDuplicateSource,
+  docsPlaceholder,
+  docsShortDescription,
   annotationsPlacement,
   annotationsUnknown,
   annotationsRedundant,
