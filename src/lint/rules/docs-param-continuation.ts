@@ -1,5 +1,5 @@
 import type { Edit, Fix } from "../../diagnostic.js";
-import type { DocParam } from "../../model/model.js";
+import type { Described, DocParam } from "../../model/model.js";
 import type { Line } from "../doc-lines.js";
 import { linesOf } from "../doc-lines.js";
 import type { RawDoc } from "../doc-text.js";
@@ -9,7 +9,6 @@ import { commentOf } from "../documented-args.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
-import type { Described } from "../../model/model.js";
 
 export const docsParamContinuation = defineRule({
   id: "docs-param-continuation",

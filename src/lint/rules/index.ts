@@ -1,5 +1,6 @@
 /** Every rule, in the order of the documentation. */
 import type { Rule } from "../rule.js";
+import { annotationsConstraint } from "./annotations-constraint.js";
 import { annotationsDeprecatedDetails } from "./annotations-deprecated-details.js";
 import { annotationsDeprecatedReplacement } from "./annotations-deprecated-replacement.js";
 import { annotationsGvariantFalse } from "./annotations-gvariant-false.js";
@@ -49,5 +50,6 @@ export const rules: readonly Rule[] = [
   annotationsSinceRequired,
   annotationsSinceOrder,
   annotationsGvariantFalse,
+  annotationsConstraint,
   annotationsLegacyDbusGlib,
 ];
