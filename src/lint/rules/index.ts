@@ -22,6 +22,7 @@ import { docsSignal } from "./docs-signal.js";
 import { docsSymbolMismatch } from "./docs-symbol-mismatch.js";
 import { docsUnknownParam } from "./docs-unknown-param.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
+import { securityPatternBacktracking } from "./security-pattern-backtracking.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specDoctype } from "./spec-doctype.js";
 import { typesManyArgs } from "./types-many-args.js";
@@ -52,4 +53,5 @@ export const rules: readonly Rule[] = [
   annotationsGvariantFalse,
   annotationsConstraint,
   annotationsLegacyDbusGlib,
+  securityPatternBacktracking,
 ];
