@@ -43,8 +43,10 @@ export function* checkPathNamespace(constraint: Constraint): Iterable<Finding> {
   }
 }
 
+/** It limits nothing, so that one for all numbers of a container says enough. */
 export function* checkUnit(constraint: Constraint): Iterable<Finding> {
-  if (!isNumber(constraint.type)) yield wrongType(constraint, "numbers");
+  if (!contains(constraint.type, isNumber))
+    yield wrongType(constraint, "numbers");
 }
 
 export function* checkNullable({ annotation }: Constraint): Iterable<Finding> {

@@ -1,11 +1,10 @@
 /** Which characters the sets of a pattern have in common: a bit for each kind of character. */
 export type CharSet = bigint;
 
-/** Where the classes that have names begin and end, and what is near. */
+/** Behind Latin 1, which is tried whole: where the classes that have names begin and end. */
 const landmarks = [
-  0, 9, 10, 13, 14, 32, 33, 47, 48, 57, 58, 64, 65, 90, 91, 95, 96, 97, 122,
-  123, 127, 160, 161, 0x1680, 0x2000, 0x2028, 0x2029, 0x3000, 0xfeff, 0xffff,
-  0x10000, 0x10ffff,
+  0x1680, 0x2000, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+  0xffff, 0x10000, 0x10ffff,
 ];
 
 const escape = /\\u\{([0-9a-fA-F]+)\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})/g;
@@ -53,6 +52,7 @@ function samples(sources: readonly string[]): ReadonlySet<number> {
     for (const [, ...digits] of source.matchAll(escape))
       add(hex(digits.find((each) => each !== undefined) ?? ""));
   }
+  for (let point = 0; point < 0x100; point++) points.add(point);
   if (sources.some((source) => /\\p/i.test(source))) {
     // Properties of Unicode have no ends that one could name.
     for (let point = 0; point < 0x3000; point++) points.add(point);

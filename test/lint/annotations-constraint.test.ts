@@ -128,6 +128,7 @@ const valid: Readonly<Record<string, Sample>> = {
     Sensitive: "true",
   }),
   "a unit": arg("d", { Unit: "ms" }),
+  "a unit of all numbers in an array": arg("a(su)", { Unit: "bytes" }),
   declarations: declared({
     ...button,
     ...keys,
@@ -791,8 +792,8 @@ const others: readonly InvalidCase[] = [
   ),
   wrong(
     "a unit of a string",
-    arg("s", { Unit: "❯ms" }),
-    '"Unit" is for numbers, and the type is "s"',
+    arg("as", { Unit: "❯ms" }),
+    '"Unit" is for numbers, and the type is "as"',
   ),
   wrong(
     "a null that nobody knows",

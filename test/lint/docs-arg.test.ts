@@ -99,6 +99,13 @@ testRule(docsArg, {
         '<!-- Move: Moves\n  it. --><method name="Move"><arg name="x" type="i" direction="in"/></method>',
     },
     {
+      name: "stars without arguments, whose place is not known",
+      xml: '<!--\n * Move:\n * Moves.\n --><method name="Move"><arg name="❯x" type="i" direction="in"/></method>',
+      messages: [undocumented("x")],
+      fixed:
+        '<!--\n * Move:\n * Moves.\n --><method name="Move"><arg name="x" type="i" direction="in"/></method>',
+    },
+    {
       name: "a line without text, which is there already",
       xml: '<!--\n Move:\n @x:\n--><method name="Move"><arg name="❯x" type="i" direction="in"/></method>',
       messages: [undocumented("x")],

@@ -1,5 +1,7 @@
 import type { Fix } from "../../diagnostic.js";
+import { replace } from "../../diagnostic-edit.js";
 import { quoted } from "../../diagnostic-quoted.js";
+import type { Line } from "../doc-lines.js";
 import { linesOf, readSymbolLine } from "../doc-lines.js";
 import { isDocumented, rawDoc, spanInDoc } from "../doc-text.js";
 import type { CommentSource } from "../documented-args.js";
@@ -43,35 +45,31 @@ function addLine(
   const raw = rawDoc(comment, run);
   const lines = linesOf(raw.text);
   const last = params.at(-1);
-  const symbolAt = readSymbolLine(raw.text);
-  const after =
+  const head = readSymbolLine(raw.text);
+  const at =
     last === undefined
-      ? lines.findLastIndex(({ start }) => start <= (symbolAt?.start ?? -1))
+      ? lines.findLastIndex(({ start }) => start <= (head?.start ?? -1))
       : last.line + last.lines - 1;
-  const line = lines[after];
-  if (line === undefined) return undefined;
-  const isBodyNext = (lines[after + 1]?.text ?? "").trim() !== "";
+  const isBodyNext =
+    last === undefined && (lines[at + 1]?.text ?? "").trim() !== "";
   // Text that runs on from the symbol's line would be torn apart.
-  if (last === undefined && isBodyNext && symbolAt?.text !== "")
-    return undefined;
-  const margin =
-    /^\s*(?:\*\s+)?/.exec(lines[last?.line ?? after]?.text ?? "")?.[0] ?? "";
-  const indent = after === 0 ? columnOf(comment, run) : margin;
+  if (at === -1 || (isBodyNext && head?.text !== "")) return undefined;
   const newline = raw.text.includes("\r\n") ? "\r\n" : "\n";
-  const at = spanInDoc(raw, line.start, line.start + line.text.length);
-  const text = line.text.trimEnd();
-  const isLast = after === lines.length - 1;
-  const rest = isLast ? line.text.slice(text.length) : "";
-  const gap = last === undefined && isBodyNext ? newline : "";
+  const line = lines[at] ?? { text: "", start: 0 };
+  const end = line.start + line.text.trimEnd().length;
+  const indent =
+    at === 0 ? columnOf(comment, run) : marginOf(lines[last?.line ?? at]);
+  const gap = isBodyNext ? newline : "";
+  const text = `${newline}${indent}@${name}: TODO${gap}`;
   return {
     safe: false,
-    edits: [
-      {
-        span: { ...at, start: at.start + text.length },
-        text: `${newline}${indent}@${name}: TODO${rest}${gap}`,
-      },
-    ],
+    edits: [replace(spanInDoc(raw, end, end), text)],
   };
+}
+
+/** White space, and the star that some put in front of each line. */
+function marginOf(line: Line | undefined): string {
+  return /^\s*(?:\*\s+)?/.exec(line?.text ?? "")?.[0] ?? "";
 }
 
 /** As far as the text of a comment that begins on its first line. */

@@ -44,7 +44,7 @@ function textSources(
     const { text } = rawDoc(source, run);
     const body = linesOf(text).slice(source.bodyLine);
     return (
-      readSymbolLine(text)?.text !== "" ||
+      (readSymbolLine(text)?.text ?? "") !== "" ||
       body.some((line) => line.text.trim() !== "")
     );
   });
