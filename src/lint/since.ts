@@ -18,8 +18,7 @@ export function sinceOf(
   const { since: text, nameSpan, annotations } = described;
   if (text === undefined) return undefined;
   const annotation = annotations.find(
-    ({ name, value }) =>
-      name === "org.gtk.GDBus.Since" && value.trim() === text,
+    ({ name }) => name === "org.gtk.GDBus.Since",
   );
   const span = annotation?.valueSpan ?? sinceLine(described, run) ?? nameSpan;
   return { text, span };

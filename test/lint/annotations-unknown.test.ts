@@ -62,6 +62,12 @@ testRule(annotationsUnknown, {
       help: "remove it, or name it in the option annotations.known.",
     },
     {
+      name: "a misspelt one of ours",
+      xml: annotation("❯org.qemu.QBus.Sidee"),
+      messages: ['there is no annotation "org.qemu.QBus.Sidee"'],
+      help: 'write "org.qemu.QBus.Side", if you mean that.',
+    },
+    {
       name: "a misspelt constraint behind a path",
       xml: annotation("❯org.qemu.QBus.Items.Fields.x.Minimun"),
       messages: [

@@ -106,6 +106,13 @@ testRule(docsArg, {
         '<!--\n * Move:\n * Moves.\n --><method name="Move"><arg name="x" type="i" direction="in"/></method>',
     },
     {
+      name: "a symbol that starts its line",
+      xml: '<!--\nMove:\n\nMoves.\n--><method name="Move"><arg name="❯x" type="i" direction="in"/></method>',
+      messages: [undocumented("x")],
+      fixed:
+        '<!--\nMove:\n@x: TODO\n\nMoves.\n--><method name="Move"><arg name="x" type="i" direction="in"/></method>',
+    },
+    {
       name: "a line without text, which is there already",
       xml: '<!--\n Move:\n @x:\n--><method name="Move"><arg name="❯x" type="i" direction="in"/></method>',
       messages: [undocumented("x")],

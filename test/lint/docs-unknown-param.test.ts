@@ -90,6 +90,29 @@ testRule(docsUnknownParam, {
       help: "name an argument, or put it in double backquotes.",
     },
     {
+      name: "an argument of another member, and of another interface",
+      xml: {
+        "a.xml": `<node><interface name="org.qemu.Foo1"><!--\nRun:\n@❯y: y\n--><method name="Run"/><!--\nStop:\n@y: y\n--><method name="Stop"><arg name="y" type="u" direction="in"/></method></interface></node>`,
+        "b.xml": `<node><interface name="org.qemu.Foo2"><!--\nRun:\n@y: y\n--><method name="Run"><arg name="y" type="u" direction="in"/></method></interface></node>`,
+      },
+      messages: ['"y" is no argument of "Run"'],
+    },
+    {
+      name: "an argument that the same interface has in another file",
+      xml: {
+        "a.xml": `<node><interface name="org.qemu.Foo1"><!--\nRun:\n@❯y: y\n--><method name="Run"/></interface></node>`,
+        "b.xml": `<node><interface name="org.qemu.Foo1"><!--\nRun:\n@y: y\n--><method name="Run"><arg name="y" type="u" direction="in"/></method></interface></node>`,
+      },
+      messages: ['"y" is no argument of "Run"'],
+    },
+    {
+      name: "a mention at the very start of the text",
+      xml: press("Press:\n@keycode: the key\n\n@❯mode is not there."),
+      messages: [
+        'info: the text mentions "@mode", which is no argument of "Press"',
+      ],
+    },
+    {
       name: "a mention in a comment of one line",
       xml: '<!-- Press: see\n @❯mode. --><method name="Press"/>',
       messages: [

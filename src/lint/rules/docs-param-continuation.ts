@@ -1,4 +1,5 @@
 import type { Edit, Fix } from "../../diagnostic.js";
+import { replace } from "../../diagnostic-edit.js";
 import type { Described, DocParam } from "../../model/model.js";
 import type { Line } from "../doc-lines.js";
 import { linesOf } from "../doc-lines.js";
@@ -63,17 +64,15 @@ function joined(
   raw: RawDoc,
 ): Fix | undefined {
   const edits: Edit[] = [];
-  for (let at = param.line + 1; at < param.line + param.lines; at++) {
-    const [before, line] = [lines[at - 1], lines[at]];
-    if (before === undefined || line === undefined) return undefined;
+  const own = lines.slice(param.line, param.line + param.lines);
+  for (const [index, line] of own.entries()) {
+    const before = own[index - 1];
+    if (before === undefined) continue;
     const margin = marginOf(line, lines, param);
     if (/^(?:[-*+]|\d+[.)]|\.\.)\s/.test(line.text.slice(margin)))
       return undefined;
     const end = before.start + before.text.trimEnd().length;
-    edits.push({
-      span: spanInDoc(raw, end, line.start + margin),
-      text: " ",
-    });
+    edits.push(replace(spanInDoc(raw, end, line.start + margin), " "));
   }
   return { safe: true, edits };
 }
