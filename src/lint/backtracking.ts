@@ -19,9 +19,9 @@ const patience = 200_000;
 export function growthOf(text: string): number {
   const parsed = readPattern(text);
   if (parsed === undefined) return 1;
-  return Math.max(
-    ...[parsed.root, ...parsed.asides].map((node) => growthOfPart(node)),
-  );
+  return [parsed.root, ...parsed.asides]
+    .map(growthOfPart)
+    .reduce((most, growth) => Math.max(most, growth));
 }
 
 function growthOfPart(node: PatternNode): number {
@@ -100,7 +100,7 @@ function longestChain(search: Search): number {
     }
     chains.set(loop, longest);
   }
-  return Math.max(0, ...chains.values());
+  return [...chains.values()].reduce((a, b) => Math.max(a, b), 0);
 }
 
 function takesOver(

@@ -29,7 +29,7 @@ export function expressionFault(
   if (error?.code === "unknown_variable")
     return { ...unknownName(text.slice(start, end), names), start, end };
   return {
-    message: `the expression does not compile: ${shown(error?.summary ?? "")}`,
+    message: `the expression does not compile${reason(error?.summary)}`,
     help: "write an expression of the Common Expression Language (CEL).",
     start,
     end,
@@ -57,7 +57,9 @@ function unknownName(name: string, names: readonly string[]) {
 }
 
 /** As messages are written here; what it cites from the file is cleaned. */
-function shown(summary: string): string {
+function reason(summary: string | undefined): string {
+  // The parser says nothing where an expression is too deep for it.
+  if (summary === undefined) return "";
   const first = summary.slice(0, 1).toLowerCase() + summary.slice(1);
-  return /^[ -~]{1,80}$/.test(first) ? first : quoted(first);
+  return `: ${/^[ -~]{1,80}$/.test(first) ? first : quoted(first)}`;
 }

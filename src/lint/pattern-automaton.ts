@@ -76,8 +76,8 @@ function build(root: PatternNode, limit: number): Automaton {
   const joined = (a: Part, b: Part): Part => {
     connect(a, b);
     return {
-      first: sum(a.first, times(b.first, a.empty)),
-      last: sum(b.last, times(a.last, b.empty)),
+      first: sum([a.first, times(b.first, a.empty)]),
+      last: sum([b.last, times(a.last, b.empty)]),
       empty: atMostTwo(a.empty * b.empty),
     };
   };
@@ -151,13 +151,13 @@ function addWays(
 
 function anyOf(options: readonly Part[]): Part {
   return {
-    first: sum(...options.map(({ first }) => first)),
-    last: sum(...options.map(({ last }) => last)),
+    first: sum(options.map(({ first }) => first)),
+    last: sum(options.map(({ last }) => last)),
     empty: atMostTwo(options.reduce((ways, { empty }) => ways + empty, 0)),
   };
 }
 
-function sum(...all: readonly Ways[]): Ways {
+function sum(all: readonly Ways[]): Ways {
   const result = new Map<number, number>();
   for (const each of all)
     for (const [place, ways] of each) addWays(result, place, ways);

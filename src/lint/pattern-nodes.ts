@@ -54,10 +54,7 @@ export function readPattern(text: string): ParsedPattern | undefined {
       at++;
       options.push(sequence());
     }
-    const [only, ...others] = options;
-    return only !== undefined && others.length === 0
-      ? only
-      : { kind: "choice", options };
+    return { kind: "choice", options };
   };
 
   const sequence = (): PatternNode => {

@@ -152,6 +152,9 @@ const valid: Readonly<Record<string, Sample>> = {
   "a condition of unknown type": check("stride ? true : height"),
   "a condition of a signal": `<signal name="Moved">${annotations({ Check: "x != 0" })}<arg name="x" type="i"/></signal>`,
   "constraints where they mean nothing": `<interface name="org.qemu.Foo2">${annotations({ Minimum: "no", Check: "no" })}<method name="Run">${annotations({ Minimum: "no", Check: "true" })}</method><property name="P" type="u" access="read">${annotations({ Check: "no", Side: "no" })}</property></interface>`,
+  "long numbers": arg("u", { Minimum: "0".repeat(400) }),
+  "long decimal numbers": arg("d", { Minimum: "0".repeat(400) }),
+  "a declaration without a name, which has no place": declared({ Enum: "A=x" }),
   "what is not known": arg("u", { "Items.Nothing": "x", Nothing: "y" }),
   "annotations of others":
     '<arg name="x" type="s" direction="in"><annotation name="org.example.Minimum" value="no"/></arg>',
@@ -882,6 +885,11 @@ const expressions: readonly InvalidCase[] = [
     "brackets without an end",
     check(`${"(".repeat(250)}❯${"(".repeat(250)}`),
     "the expression does not compile: exceeded maxDepth (250)",
+  ),
+  wrong(
+    "signs without an end",
+    check(`❯${"!".repeat(100_000)}true`),
+    "the expression does not compile",
   ),
   wrong(
     "a name that objects have",

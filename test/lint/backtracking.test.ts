@@ -35,6 +35,7 @@ const linear = [
   "(\\ud83d\\ude00|a)*",
   "(\\ca|\\cb|\\t|\\n|\\/|a)*",
   "([\\]]|a)*",
+  "(\\x00|[\\x01-\\u{10fffe}]|\\u{10ffff})*",
   "([^]a)*",
   "()*",
   "(|a)*",
@@ -143,6 +144,12 @@ describe("growthOf", () => {
     expect(growthOf("(a{1000}|a{1001})*")).toBe(Infinity);
   });
 
+  test("ends on many parts that take nothing", () => {
+    expect(growthOf("|".repeat(200_000))).toBe(1);
+    expect(growthOf("(?=a)".repeat(50_000))).toBe(1);
+    expect(growthOf("^".repeat(200_000))).toBe(1);
+  });
+
   test("ends on groups inside each other", () => {
     const nested = (depth: number) =>
       `${"(".repeat(depth)}a${")+".repeat(depth)}`;
@@ -150,6 +157,8 @@ describe("growthOf", () => {
     expect(growthOf(nested(101))).toBe(1);
     expect(growthOf(nested(5000))).toBe(1);
     expect(growthOf("(a)".repeat(200) + "(a+)+")).toBe(Infinity);
+    const deep = `${"(".repeat(100)}a${")".repeat(100)}`;
+    expect(growthOf(`${deep}(b)(c+)+`)).toBe(Infinity);
   });
 
   test("gives up on what takes too long to decide", () => {
