@@ -1,25 +1,28 @@
 /** Every rule, in the order of the documentation. */
 import type { Rule } from "../rule.js";
-import { layoutFileName } from "./layout-file-name.js";
-import { layoutOneInterfacePerFile } from "./layout-one-interface-per-file.js";
-import { layoutUnusedNamespace } from "./layout-unused-namespace.js";
-import { namingAcronymStyle } from "./naming-acronym-style.js";
+import { annotationsConstraint } from "./annotations-constraint.js";
+import { annotationsDeprecatedDetails } from "./annotations-deprecated-details.js";
+import { annotationsDeprecatedReplacement } from "./annotations-deprecated-replacement.js";
+import { annotationsGvariantFalse } from "./annotations-gvariant-false.js";
+import { annotationsLegacyDbusGlib } from "./annotations-legacy-dbus-glib.js";
+import { annotationsPlacement } from "./annotations-placement.js";
+import { annotationsRedundant } from "./annotations-redundant.js";
+import { annotationsSinceOrder } from "./annotations-since-order.js";
+import { annotationsSinceRequired } from "./annotations-since-required.js";
+import { annotationsUnknown } from "./annotations-unknown.js";
+import { docsArg } from "./docs-arg.js";
+import { docsDuplicateSource } from "./docs-duplicate-source.js";
+import { docsInterface } from "./docs-interface.js";
+import { docsMethod } from "./docs-method.js";
+import { docsParamContinuation } from "./docs-param-continuation.js";
+import { docsPlaceholder } from "./docs-placeholder.js";
+import { docsProperty } from "./docs-property.js";
+import { docsShortDescription } from "./docs-short-description.js";
+import { docsSignal } from "./docs-signal.js";
+import { docsSymbolMismatch } from "./docs-symbol-mismatch.js";
+import { docsUnknownParam } from "./docs-unknown-param.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
-import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
-import { namingBooleanPositive } from "./naming-boolean-positive.js";
-import { namingBusName } from "./naming-bus-name.js";
-import { namingCaseCollision } from "./naming-case-collision.js";
-import { namingErrorNamespace } from "./naming-error-namespace.js";
-import { namingGeneratedCollision } from "./naming-generated-collision.js";
-import { namingInterfaceCamelCase } from "./naming-interface-camel-case.js";
-import { namingInterfaceReverseDns } from "./naming-interface-reverse-dns.js";
-import { namingMemberCamelCase } from "./naming-member-camel-case.js";
-import { namingMethodVerb } from "./naming-method-verb.js";
-import { namingNoFreedesktop } from "./naming-no-freedesktop.js";
-import { namingNoHungarian } from "./naming-no-hungarian.js";
-import { namingObjectPathCase } from "./naming-object-path-case.js";
-import { namingPropertyCamelCase } from "./naming-property-camel-case.js";
-import { namingSignalEvent } from "./naming-signal-event.js";
+import { securityPatternBacktracking } from "./security-pattern-backtracking.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specArgName } from "./spec-arg-name.js";
 import { specDoctype } from "./spec-doctype.js";
@@ -108,12 +111,26 @@ export const rules: readonly Rule[] = [
   layoutFileName,
   layoutUnusedNamespace,
   typesManyArgs,
-  annotationsBooleanValue,
-  annotationsEmitsChangedValue,
-  securityXmlEntities,
-  securityPreprocessCommand,
-  qemuPreprocessUnbalanced,
-  qemuPreprocessUnknownVariable,
-  qemuPreprocessError,
-  qemuPreprocessWarning,
+  docsInterface,
+  docsMethod,
+  docsSignal,
+  docsProperty,
+  docsArg,
+  docsSymbolMismatch,
+  docsUnknownParam,
+  docsParamContinuation,
+  docsDuplicateSource,
+  docsPlaceholder,
+  docsShortDescription,
+  annotationsPlacement,
+  annotationsUnknown,
+  annotationsRedundant,
+  annotationsDeprecatedDetails,
+  annotationsDeprecatedReplacement,
+  annotationsSinceRequired,
+  annotationsSinceOrder,
+  annotationsGvariantFalse,
+  annotationsConstraint,
+  annotationsLegacyDbusGlib,
+  securityPatternBacktracking,
 ];
