@@ -22,7 +22,16 @@ import { docsSignal } from "./docs-signal.js";
 import { docsSymbolMismatch } from "./docs-symbol-mismatch.js";
 import { docsUnknownParam } from "./docs-unknown-param.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
-import { securityPatternBacktracking } from "./security-pattern-backtracking.js";
+import { securityFdInput } from "./security-fd-input.js";
+import { securityMixedPrivilege } from "./security-mixed-privilege.js";
+import { securityObjectPathInput } from "./security-object-path-input.js";
+import { securitySenderAsArgument } from "./security-sender-as-argument.js";
+import { securitySensitiveProperty } from "./security-sensitive-property.js";
+import { securitySensitiveSignal } from "./security-sensitive-signal.js";
+import { securityUnconstrainedInput } from "./security-unconstrained-input.js";
+import { securityUnconstrainedSize } from "./security-unconstrained-size.js";
+import { securityVariantInput } from "./security-variant-input.js";
+import { securityWritableProperty } from "./security-writable-property.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specArgName } from "./spec-arg-name.js";
 import { specDoctype } from "./spec-doctype.js";
@@ -111,26 +120,14 @@ export const rules: readonly Rule[] = [
   layoutFileName,
   layoutUnusedNamespace,
   typesManyArgs,
-  docsInterface,
-  docsMethod,
-  docsSignal,
-  docsProperty,
-  docsArg,
-  docsSymbolMismatch,
-  docsUnknownParam,
-  docsParamContinuation,
-  docsDuplicateSource,
-  docsPlaceholder,
-  docsShortDescription,
-  annotationsPlacement,
-  annotationsUnknown,
-  annotationsRedundant,
-  annotationsDeprecatedDetails,
-  annotationsDeprecatedReplacement,
-  annotationsSinceRequired,
-  annotationsSinceOrder,
-  annotationsGvariantFalse,
-  annotationsConstraint,
-  annotationsLegacyDbusGlib,
-  securityPatternBacktracking,
+  securityUnconstrainedInput,
+  securityUnconstrainedSize,
+  securityVariantInput,
+  securityFdInput,
+  securityWritableProperty,
+  securityMixedPrivilege,
+  securitySensitiveSignal,
+  securitySensitiveProperty,
+  securitySenderAsArgument,
+  securityObjectPathInput,
 ];
