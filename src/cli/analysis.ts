@@ -18,7 +18,7 @@ import { decodeFile } from "./decode.js";
 import { readBaseline } from "./baseline.js";
 import type { Baseline } from "./baseline.js";
 import { includeReader } from "./includes.js";
-import type { IncludedFile } from "./includes.js";
+import type { IncludedFile, IncludeReader } from "./includes.js";
 import { readInputs } from "./inputs.js";
 import type { InputFile } from "./inputs.js";
 import type { Settings } from "./settings.js";
@@ -181,60 +181,4 @@ function variantReader(
     only = parse(files, { defines, annotationPrefix, readInclude });
     return only;
   };
-}
-
-interface IncludeReader {
-  /** `false` for what lies outside of the inputs. */
-  readonly read: (path: string) => string | undefined | false;
-  readonly files: () => Analysis["includes"];
-  readonly problems: () => readonly Diagnostic[];
-}
-
-/**
- * Reads files that others include. They must lie in a folder that inputs come
- * from, links followed, so that a file from elsewhere cannot pull in secrets.
- */
-function includeReader(inputs: readonly InputFile[]): IncludeReader {
-  const named = [...new Set(inputs.map(({ root }) => root))];
-  const roots = [...named, ...named.flatMap((root) => realPath(root) ?? [])];
-  const known = new Map<
-    string,
-    | { bytes: Buffer; text: string; problem: Diagnostic | undefined }
-    | undefined
-    | false
-  >();
-  const load = (path: string) => {
-    const absolute = resolve(path);
-    const place = realPath(absolute) ?? absolute;
-    if (!roots.some((root) => isWithin(root, place))) return false;
-    const bytes = readBounded(path);
-    if (typeof bytes === "string") return undefined;
-    return { bytes, ...decodeFile(path, bytes) };
-  };
-  return {
-    read: (path) => {
-      if (!known.has(path)) known.set(path, load(path));
-      const found = known.get(path);
-      return found === false ? false : found?.text;
-    },
-    files: () =>
-      [...known].flatMap(([path, found]) =>
-        found === undefined || found === false
-          ? []
-          : [{ path, bytes: found.bytes }],
-      ),
-    problems: () =>
-      [...known.values()].flatMap((found) =>
-        found === undefined || found === false ? [] : (found.problem ?? []),
-      ),
-  };
-}
-
-/** The path with all links followed; `undefined` when it leads nowhere. */
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
 }

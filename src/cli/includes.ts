@@ -12,8 +12,9 @@ export interface IncludedFile {
   readonly bytes: Buffer;
 }
 
-interface IncludeReader {
-  readonly read: (path: string) => string | undefined;
+export interface IncludeReader {
+  /** `false` for what lies outside of the inputs. */
+  readonly read: (path: string) => string | undefined | false;
   readonly files: () => readonly IncludedFile[];
   readonly problems: () => readonly Diagnostic[];
 }
@@ -23,21 +24,18 @@ interface IncludeReader {
  * from, links followed, so that a file from elsewhere cannot pull in secrets.
  */
 export function includeReader(inputs: readonly InputFile[]): IncludeReader {
-  const roots = [...new Set(inputs.map(({ root }) => root))].map(realPath);
+  const named = [...new Set(inputs.map(({ root }) => root))];
+  const roots = [...named, ...named.flatMap((root) => realPath(root) ?? [])];
   const known = new Map<
     string,
-    { bytes: Buffer; text: string; problem: Diagnostic | undefined } | undefined
+    | { bytes: Buffer; text: string; problem: Diagnostic | undefined }
+    | undefined
+    | false
   >();
   const load = (path: string) => {
-    const real = realPath(resolve(path));
-    if (
-      !roots.some(
-        (root) =>
-          root !== undefined && real !== undefined && isWithin(root, real),
-      )
-    ) {
-      return undefined;
-    }
+    const absolute = resolve(path);
+    const place = realPath(absolute) ?? absolute;
+    if (!roots.some((root) => isWithin(root, place))) return false;
     const bytes = readBounded(path);
     if (typeof bytes === "string") return undefined;
     return { bytes, ...decodeFile(path, bytes) };
@@ -45,15 +43,18 @@ export function includeReader(inputs: readonly InputFile[]): IncludeReader {
   return {
     read: (path) => {
       if (!known.has(path)) known.set(path, load(path));
-      return known.get(path)?.text;
+      const found = known.get(path);
+      return found === false ? false : found?.text;
     },
     files: () =>
       [...known].flatMap(([path, found]) =>
-        found === undefined ? [] : [{ path, bytes: found.bytes }],
+        found === undefined || found === false
+          ? []
+          : [{ path, bytes: found.bytes }],
       ),
     problems: () =>
       [...known.values()].flatMap((found) =>
-        found?.problem === undefined ? [] : [found.problem],
+        found === undefined || found === false ? [] : (found.problem ?? []),
       ),
   };
 }

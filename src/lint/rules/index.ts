@@ -1,8 +1,10 @@
 /** Every rule, in the order of the documentation. */
 import type { Rule } from "../rule.js";
+import { annotationsBooleanValue } from "./annotations-boolean-value.js";
 import { annotationsConstraint } from "./annotations-constraint.js";
 import { annotationsDeprecatedDetails } from "./annotations-deprecated-details.js";
 import { annotationsDeprecatedReplacement } from "./annotations-deprecated-replacement.js";
+import { annotationsEmitsChangedValue } from "./annotations-emits-changed-value.js";
 import { annotationsGvariantFalse } from "./annotations-gvariant-false.js";
 import { annotationsLegacyDbusGlib } from "./annotations-legacy-dbus-glib.js";
 import { annotationsPlacement } from "./annotations-placement.js";
@@ -21,10 +23,35 @@ import { docsShortDescription } from "./docs-short-description.js";
 import { docsSignal } from "./docs-signal.js";
 import { docsSymbolMismatch } from "./docs-symbol-mismatch.js";
 import { docsUnknownParam } from "./docs-unknown-param.js";
+import { layoutFileName } from "./layout-file-name.js";
+import { layoutOneInterfacePerFile } from "./layout-one-interface-per-file.js";
+import { layoutUnusedNamespace } from "./layout-unused-namespace.js";
+import { namingAcronymStyle } from "./naming-acronym-style.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
+import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
+import { namingBooleanPositive } from "./naming-boolean-positive.js";
+import { namingBusName } from "./naming-bus-name.js";
+import { namingCaseCollision } from "./naming-case-collision.js";
+import { namingErrorNamespace } from "./naming-error-namespace.js";
+import { namingGeneratedCollision } from "./naming-generated-collision.js";
+import { namingInterfaceCamelCase } from "./naming-interface-camel-case.js";
+import { namingInterfaceReverseDns } from "./naming-interface-reverse-dns.js";
+import { namingMemberCamelCase } from "./naming-member-camel-case.js";
+import { namingMethodVerb } from "./naming-method-verb.js";
+import { namingNoFreedesktop } from "./naming-no-freedesktop.js";
+import { namingNoHungarian } from "./naming-no-hungarian.js";
+import { namingObjectPathCase } from "./naming-object-path-case.js";
+import { namingPropertyCamelCase } from "./naming-property-camel-case.js";
+import { namingSignalEvent } from "./naming-signal-event.js";
+import { qemuPreprocessError } from "./qemu-preprocess-error.js";
+import { qemuPreprocessUnbalanced } from "./qemu-preprocess-unbalanced.js";
+import { qemuPreprocessUnknownVariable } from "./qemu-preprocess-unknown-variable.js";
+import { qemuPreprocessWarning } from "./qemu-preprocess-warning.js";
 import { securityFdInput } from "./security-fd-input.js";
 import { securityMixedPrivilege } from "./security-mixed-privilege.js";
 import { securityObjectPathInput } from "./security-object-path-input.js";
+import { securityPatternBacktracking } from "./security-pattern-backtracking.js";
+import { securityPreprocessCommand } from "./security-preprocess-command.js";
 import { securitySenderAsArgument } from "./security-sender-as-argument.js";
 import { securitySensitiveProperty } from "./security-sensitive-property.js";
 import { securitySensitiveSignal } from "./security-sensitive-signal.js";
@@ -32,6 +59,9 @@ import { securityUnconstrainedInput } from "./security-unconstrained-input.js";
 import { securityUnconstrainedSize } from "./security-unconstrained-size.js";
 import { securityVariantInput } from "./security-variant-input.js";
 import { securityWritableProperty } from "./security-writable-property.js";
+import { securityXmlEntities } from "./security-xml-entities.js";
+import { specAnnotationName } from "./spec-annotation-name.js";
+import { specArgDirection } from "./spec-arg-direction.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
 import { specArgName } from "./spec-arg-name.js";
 import { specDoctype } from "./spec-doctype.js";
@@ -92,6 +122,18 @@ export const rules: readonly Rule[] = [
   specMessageSignature,
   specArgDirection,
   specArgDirectionImplicit,
+  specSignalArgDirectionIn,
+  specSignalArgDirectionRedundant,
+  specPropertyAccess,
+  specDuplicateInterface,
+  specDuplicateMember,
+  specMemberKindCollision,
+  specDuplicateArg,
+  specDuplicateAnnotation,
+  specAnnotationName,
+  specReservedLocal,
+  specStandardInterfaceRedefined,
+  specEmptyInterface,
   namingInterfaceReverseDns,
   namingInterfaceCamelCase,
   namingNoFreedesktop,
@@ -120,6 +162,31 @@ export const rules: readonly Rule[] = [
   layoutFileName,
   layoutUnusedNamespace,
   typesManyArgs,
+  docsInterface,
+  docsMethod,
+  docsSignal,
+  docsProperty,
+  docsArg,
+  docsSymbolMismatch,
+  docsUnknownParam,
+  docsParamContinuation,
+  docsDuplicateSource,
+  docsPlaceholder,
+  docsShortDescription,
+  annotationsBooleanValue,
+  annotationsEmitsChangedValue,
+  annotationsPlacement,
+  annotationsUnknown,
+  annotationsRedundant,
+  annotationsDeprecatedDetails,
+  annotationsDeprecatedReplacement,
+  annotationsSinceRequired,
+  annotationsSinceOrder,
+  annotationsGvariantFalse,
+  annotationsConstraint,
+  annotationsLegacyDbusGlib,
+  securityXmlEntities,
+  securityPreprocessCommand,
   securityUnconstrainedInput,
   securityUnconstrainedSize,
   securityVariantInput,
@@ -130,4 +197,9 @@ export const rules: readonly Rule[] = [
   securitySensitiveProperty,
   securitySenderAsArgument,
   securityObjectPathInput,
+  securityPatternBacktracking,
+  qemuPreprocessUnbalanced,
+  qemuPreprocessUnknownVariable,
+  qemuPreprocessError,
+  qemuPreprocessWarning,
 ];
