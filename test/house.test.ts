@@ -16,8 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
   "runtime/adapter": ["runtime"],
   "runtime/index": ["runtime", "runtime/adapter"],
-  index: ["model", "diagnostic", "parse", "lint", "emit"],
-  cli: ["index", "diagnostic"],
+  config: ["diagnostic", "lint"],
+  index: ["model", "diagnostic", "parse", "lint", "emit", "config"],
+  cli: ["index", "diagnostic", "config"],
 };
 
 // Where packages and Node's modules may be imported. Anything else may not be.
@@ -28,7 +29,9 @@ const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^prettier\/doc$/, /^src\/emit\/layout\.ts$/],
   [/\.hbs$/, /^src\/emit\//],
   [/^qbus-gen:runtime-sources$/, /^src\/emit\//],
-  [/^qbus-gen:build$/, /^src\/cli\//],
+  [/^qbus-gen:(build|rule-pages)$/, /^src\/cli\//],
+  [/^yaml$/, /^src\/cli\/yaml\.ts$/],
+  [/^sucrase$/, /^src\/cli\/typescript-loader\.ts$/],
   // A user's configuration, by its path.
   [/^pathToFileURL\(path\)\.href$/, /^src\/cli\/config\.ts$/],
   [/^node:/, /^src\/cli\//],

@@ -56,10 +56,10 @@ function placeOf(
       const pair = outer.items.find(
         ({ key }) => isScalar(key) && String(key.value) === name,
       );
-      if (isNode(pair?.key) && pair.key.range != null) return pair.key.range[0];
+      if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
     } else if (isSeq(outer)) {
       const item: unknown = outer.items[Number(name)];
-      if (isNode(item) && item.range != null) return item.range[0];
+      if (isNode(item) && item.range) return item.range[0];
     }
   }
   return document.contents?.range?.[0] ?? 0;

@@ -204,14 +204,24 @@ describe("a mistake in the configuration is shown at its place", () => {
       "folder.json",
       'cannot read the configuration "folder.json": it is a folder',
     ],
-    ["c.yaml", '"c.yaml": a configuration is a .json, .js, .mjs or .cjs file'],
+    [
+      "c.toml",
+      '"c.toml": a configuration is a .json, .yaml, .ts, .js, .mjs or .cjs file',
+    ],
+    ["c.yaml", 'c.yaml:2:3: no such key "lint.usee". Did you mean "use"?'],
+    [
+      "b.yml",
+      "b.yml:1:8: this is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
     ["none.mjs", "none.mjs: the configuration must be an object, { … }"],
     ["bad.mjs", 'bad.mjs: no such key "inptus". Did you mean "inputs"?'],
     ["throws.mjs", '"throws.mjs" failed: no luck'],
   ])("--config %s", async (name, message) => {
     const { run } = workspace({
       "a.xml": a,
-      "c.yaml": "out: x",
+      "c.toml": "out = 1",
+      "c.yaml": "lint:\n  usee: strict\n",
+      "b.yml": "out: [x",
       "folder.json/x": "",
       "none.mjs": "export const x = 1;",
       "bad.mjs": "export default { inptus: {} };",

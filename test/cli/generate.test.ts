@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { interfaceXml, workspace } from "../support/cli.js";
+import { counted, interfaceXml, workspace } from "../support/cli.js";
 
 const a = interfaceXml(
   "org.example.A1",
@@ -200,9 +200,9 @@ describe("json", () => {
   test("says what was written", async () => {
     const { run, write } = workspace({ "in/a.xml": warned });
     const first = JSON.parse((await run("in", "--format", "json")).stdout);
+    expect(counted(first)).toEqual(["spec-arg-direction-implicit"]);
     expect(first).toMatchObject({
       summary: { files: 1, errors: 0, warnings: 1 },
-      findings: [{ ruleId: "spec-arg-direction-implicit" }],
       output: { folder: "generated", unchanged: [], removed: [], stale: [] },
     });
     expect(first.output.written).toContain("typescript/org.example.Warned1.ts");
@@ -225,9 +225,7 @@ describe("json", () => {
     const { run } = workspace({ "a.xml": wrong });
     const { stdout, code } = await run("a.xml", "--format=json");
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({
-      findings: [{ severity: "error" }],
-    });
+    expect(counted(JSON.parse(stdout))).toEqual(["spec-type-signature"]);
     expect(JSON.parse(stdout)).not.toHaveProperty("output");
   });
 });

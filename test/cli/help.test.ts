@@ -50,7 +50,7 @@ describe.each(commandNames)("the help of %s", (command) => {
     for (const name of flagNames) {
       const isOwn = flagOf(name).commands.includes(command);
       expect(
-        new RegExp(`^ .*--${name}\\b`, "m").test(options(stdout)),
+        new RegExp(`^ {2}(?:-., | {4})--${name} `, "m").test(options(stdout)),
         name,
       ).toBe(isOwn);
     }
@@ -58,9 +58,7 @@ describe.each(commandNames)("the help of %s", (command) => {
 
   test("names no command that does not exist", async () => {
     const { stdout } = await help();
-    expect(stdout).not.toMatch(
-      /\b(breaking|policy|introspect|verify|mock|explain)\b/,
-    );
+    expect(stdout).not.toMatch(/\b(breaking|policy|introspect|verify|mock)\b/);
   });
 
   test("fits a terminal", async () => {

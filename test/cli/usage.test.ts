@@ -36,7 +36,7 @@ describe("a line that makes no sense gives one line, a hint and exit code 2", ()
     ],
     [
       ["lint", "a.xml", "--out", "x"],
-      "--out is not an option of lint, only of generate and docs",
+      "--out is not an option of lint, only of generate and docs and explain",
       "lint --help",
     ],
     [
@@ -50,7 +50,7 @@ describe("a line that makes no sense gives one line, a hint and exit code 2", ()
     [["a.xml", "--check=yes"], "--check takes no value", "--help"],
     [
       ["a.xml", "--format", "jsn"],
-      '--format "jsn" is not one of text, json, github. Did you mean "json"?',
+      '--format "jsn" is not one of text, json, jsonl, sarif, github, junit, codeclimate, markdown. Did you mean "json"?',
       "--help",
     ],
     [

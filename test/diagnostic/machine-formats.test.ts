@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostic.js";
+import { fingerprintOf } from "../../src/diagnostic-fingerprint.js";
 import { diagnosticsGithub } from "../../src/diagnostic-github.js";
 import { diagnosticsJson, harmlessJson } from "../../src/diagnostic-json.js";
 
@@ -13,6 +14,11 @@ const full: Diagnostic = {
   help: "remove it.",
   symbol: "org.example.A.B",
   variants: ["windows"],
+  fix: {
+    safe: true,
+    edits: [{ span: { file: "a.xml", start: 10, end: 16 }, text: "" }],
+  },
+  suppression: { kind: "comment", reason: "known" },
   span: { file: "a.xml", start: 10, end: 16 },
   related: [
     { message: "inside this", span: { file: "a.xml", start: 0, end: 6 } },
@@ -40,6 +46,18 @@ describe("json", () => {
         range: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 9 },
         symbol: "org.example.A.B",
         variants: ["windows"],
+        suppressed: true,
+        suppression: { kind: "comment", reason: "known" },
+        fix: {
+          safe: true,
+          edits: [
+            {
+              file: "a.xml",
+              range: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 9 },
+              text: "",
+            },
+          ],
+        },
         related: [
           {
             message: "inside this",
@@ -47,6 +65,8 @@ describe("json", () => {
             range: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 7 },
           },
         ],
+        docUrl: "docs/rules/spec-unknown-element.md",
+        fingerprint: fingerprintOf(full),
       },
     ]);
   });
@@ -61,7 +81,10 @@ describe("json", () => {
       "file",
       "range",
       "variants",
+      "suppressed",
       "related",
+      "docUrl",
+      "fingerprint",
     ]);
   });
 

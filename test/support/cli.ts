@@ -64,9 +64,25 @@ export function workspace(
   return made;
 }
 
-/** An interface file with one interface in it. */
+/** What rules would say of a sample that is not documented and is called org.example. */
+const remark =
+  "<!-- qbus-gen-disable-file docs-*, naming-no-freedesktop | a sample -->";
+
+/** An interface file with one interface in it, whose members start on the third line. */
 export function interfaceXml(name: string, members = ""): string {
-  return `<node>\n  <interface name="${name}">\n${members}  </interface>\n</node>\n`;
+  return `${remark}<node>\n  <interface name="${name}">\n${members}  </interface>\n</node>\n`;
+}
+
+/** The rules of the findings of a JSON document that count. */
+export function counted(document: {
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly suppressed: boolean;
+  }[];
+}): readonly string[] {
+  return document.findings
+    .filter(({ suppressed }) => !suppressed)
+    .map(({ ruleId }) => ruleId);
 }
 
 /** Runs the built command, without colours unless `env` asks for them. */
