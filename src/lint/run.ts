@@ -1,4 +1,4 @@
-import type { Document, Element } from "../model/element.js";
+import type { Comment, Document, Element } from "../model/element.js";
 import { isElement } from "../model/element.js";
 import type { Interface, Member, Span } from "../model/model.js";
 import type { ServiceFile } from "../model/service-file.js";
@@ -128,6 +128,14 @@ function* below(element: Element): Iterable<Element> {
   yield element;
   for (const child of element.children)
     if (isElement(child)) yield* below(child);
+}
+
+/** Every comment of a document, those outside of the document element too. */
+export function commentsOf(document: Document): readonly Comment[] {
+  const inside = [...elementsOf(document)].flatMap(({ children }) => children);
+  return [...document.nodes, ...inside].filter(
+    (node) => node.kind === "comment",
+  );
 }
 
 function byName(interfaces: readonly Interface[]): Map<string, Interface> {

@@ -53,7 +53,7 @@ export interface RuleCases {
 
 /** Runs one rule, alone, over samples. */
 export function testRule(rule: Rule, { valid, invalid }: RuleCases): void {
-  describe(rule.id, () => {
+  describe(`${rule.id}`, () => {
     test("is listed", () => {
       expect(rules).toContain(rule);
     });

@@ -26,6 +26,10 @@ import { docsUnknownParam } from "./docs-unknown-param.js";
 import { layoutFileName } from "./layout-file-name.js";
 import { layoutOneInterfacePerFile } from "./layout-one-interface-per-file.js";
 import { layoutUnusedNamespace } from "./layout-unused-namespace.js";
+import { metaSuppressionReason } from "./meta-suppression-reason.js";
+import { metaUnknownRule } from "./meta-unknown-rule.js";
+import { metaUnsuppressable } from "./meta-unsuppressable.js";
+import { metaUnusedSuppression } from "./meta-unused-suppression.js";
 import { namingAcronymStyle } from "./naming-acronym-style.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
 import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
@@ -92,7 +96,14 @@ import { specTypeSignature } from "./spec-type-signature.js";
 import { specTypeSingle } from "./spec-type-single.js";
 import { specUnknownAttribute } from "./spec-unknown-attribute.js";
 import { specXmlWellFormed } from "./spec-xml-well-formed.js";
+import { typesEnumAsString } from "./types-enum-as-string.js";
+import { typesEnumOpenNamespace } from "./types-enum-open-namespace.js";
+import { typesEnumSigned } from "./types-enum-signed.js";
+import { typesEnumUnknownHandling } from "./types-enum-unknown-handling.js";
+import { typesEnumValuesUndocumented } from "./types-enum-values-undocumented.js";
+import { typesEnumZeroUnknown } from "./types-enum-zero-unknown.js";
 import { typesManyArgs } from "./types-many-args.js";
+import { typesStructuredString } from "./types-structured-string.js";
 import { versioningBusName } from "./versioning-bus-name.js";
 import { versioningInterfaceVersion } from "./versioning-interface-version.js";
 import { versioningMixedMajors } from "./versioning-mixed-majors.js";
@@ -161,6 +172,13 @@ export const rules: readonly Rule[] = [
   layoutOneInterfacePerFile,
   layoutFileName,
   layoutUnusedNamespace,
+  typesStructuredString,
+  typesEnumAsString,
+  typesEnumOpenNamespace,
+  typesEnumValuesUndocumented,
+  typesEnumUnknownHandling,
+  typesEnumZeroUnknown,
+  typesEnumSigned,
   typesManyArgs,
   docsInterface,
   docsMethod,
@@ -202,4 +220,8 @@ export const rules: readonly Rule[] = [
   qemuPreprocessUnknownVariable,
   qemuPreprocessError,
   qemuPreprocessWarning,
+  metaUnknownRule,
+  metaUnusedSuppression,
+  metaSuppressionReason,
+  metaUnsuppressable,
 ];
