@@ -1,13 +1,5 @@
-/** How messages speak of a value and of those who get it. */
-import { quoted } from "../diagnostic-quoted.js";
-import type { Value } from "./rule.js";
+/** How messages speak of those who get a value. */
 import type { Receiver } from "./trust.js";
-
-/** `the argument "data"`. */
-export function theValue({ kind, name }: Value): string {
-  if (name === undefined) return "an argument without a name";
-  return `the ${kind === "arg" ? "argument" : "property"} ${quoted(name)}`;
-}
 
 /** `the implementer`, or both. */
 export function theReceivers(receivers: readonly Receiver[]): string {

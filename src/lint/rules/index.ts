@@ -47,6 +47,15 @@ import { namingNoHungarian } from "./naming-no-hungarian.js";
 import { namingObjectPathCase } from "./naming-object-path-case.js";
 import { namingPropertyCamelCase } from "./naming-property-camel-case.js";
 import { namingSignalEvent } from "./naming-signal-event.js";
+import { propertiesChangedSignal } from "./properties-changed-signal.js";
+import { propertiesConstCandidate } from "./properties-const-candidate.js";
+import { propertiesConstWritable } from "./properties-const-writable.js";
+import { propertiesEmitsWriteOnly } from "./properties-emits-write-only.js";
+import { propertiesGetterMethod } from "./properties-getter-method.js";
+import { propertiesLargeValue } from "./properties-large-value.js";
+import { propertiesNoChangeSignal } from "./properties-no-change-signal.js";
+import { propertiesSetterMethod } from "./properties-setter-method.js";
+import { propertiesWriteOnly } from "./properties-write-only.js";
 import { qemuPreprocessError } from "./qemu-preprocess-error.js";
 import { qemuPreprocessUnbalanced } from "./qemu-preprocess-unbalanced.js";
 import { qemuPreprocessUnknownVariable } from "./qemu-preprocess-unknown-variable.js";
@@ -96,13 +105,23 @@ import { specTypeSignature } from "./spec-type-signature.js";
 import { specTypeSingle } from "./spec-type-single.js";
 import { specUnknownAttribute } from "./spec-unknown-attribute.js";
 import { specXmlWellFormed } from "./spec-xml-well-formed.js";
+import { typesBigintInApi } from "./types-bigint-in-api.js";
+import { typesBooleanArg } from "./types-boolean-arg.js";
+import { typesBooleanCluster } from "./types-boolean-cluster.js";
 import { typesEnumAsString } from "./types-enum-as-string.js";
 import { typesEnumOpenNamespace } from "./types-enum-open-namespace.js";
 import { typesEnumSigned } from "./types-enum-signed.js";
 import { typesEnumUnknownHandling } from "./types-enum-unknown-handling.js";
 import { typesEnumValuesUndocumented } from "./types-enum-values-undocumented.js";
 import { typesEnumZeroUnknown } from "./types-enum-zero-unknown.js";
+import { typesHumanReadableString } from "./types-human-readable-string.js";
+import { typesIntAsBoolean } from "./types-int-as-boolean.js";
+import { typesIntegerWidth } from "./types-integer-width.js";
 import { typesManyArgs } from "./types-many-args.js";
+import { typesNullTerminated } from "./types-null-terminated.js";
+import { typesParallelArrays } from "./types-parallel-arrays.js";
+import { typesRedundantLength } from "./types-redundant-length.js";
+import { typesSignedness } from "./types-signedness.js";
 import { typesStructuredString } from "./types-structured-string.js";
 import { versioningBusName } from "./versioning-bus-name.js";
 import { versioningInterfaceVersion } from "./versioning-interface-version.js";
@@ -179,7 +198,26 @@ export const rules: readonly Rule[] = [
   typesEnumUnknownHandling,
   typesEnumZeroUnknown,
   typesEnumSigned,
+  typesBooleanArg,
+  typesBooleanCluster,
+  typesIntAsBoolean,
+  typesHumanReadableString,
+  typesSignedness,
+  typesIntegerWidth,
+  typesBigintInApi,
+  typesParallelArrays,
+  typesRedundantLength,
+  typesNullTerminated,
   typesManyArgs,
+  propertiesGetterMethod,
+  propertiesSetterMethod,
+  propertiesChangedSignal,
+  propertiesWriteOnly,
+  propertiesConstWritable,
+  propertiesEmitsWriteOnly,
+  propertiesNoChangeSignal,
+  propertiesConstCandidate,
+  propertiesLargeValue,
   docsInterface,
   docsMethod,
   docsSignal,

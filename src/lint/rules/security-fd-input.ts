@@ -4,7 +4,8 @@ import { untrustingReceivers } from "../trust.js";
 import { contains, isBasic } from "../type-walk.js";
 import type { ValuePart } from "../value-parts.js";
 import { isAnnotated, valueParts } from "../value-parts.js";
-import { theReceivers, theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
+import { theReceivers } from "../value-words.js";
 
 const kinds =
   /\b(?:sockets?|socketpairs?|pipes?|fifos?|memfds?|dma-?bufs?|dma buffers?|shared memory|(?:regular|ordinary|plain) files?|[pt]tys?|terminals?|(?:event|timer|pid|signal|user)fds?|character devices?|block devices?)\b/i;
@@ -33,7 +34,7 @@ export const securityFdInput = defineRule({
       if (!isKnown)
         yield {
           at: value.typeSpan,
-          message: `nothing tells ${theReceivers(receivers)} what kind of descriptor ${theValue(value)} must be`,
+          message: `nothing tells ${theReceivers(receivers)} what kind of descriptor ${valueName(value)} must be`,
           help: `say in its documentation whether it is a socket, a pipe, a memfd or another kind, or add ${prefix}FdKind.`,
         };
       const open = parts
@@ -42,7 +43,7 @@ export const securityFdInput = defineRule({
       if (open !== undefined)
         yield {
           at: value.typeSpan,
-          message: `nothing tells ${theReceivers(receivers)} how many descriptors ${theValue(value)} may hold`,
+          message: `nothing tells ${theReceivers(receivers)} how many descriptors ${valueName(value)} may hold`,
           help: `add ${prefix}${open.path}MaxItems: the stock system bus allows 16 descriptors in a message.`,
         };
     },

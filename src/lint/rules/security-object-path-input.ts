@@ -2,7 +2,8 @@ import { defineRule } from "../rule.js";
 import { untrustingReceivers } from "../trust.js";
 import { isBasic } from "../type-walk.js";
 import { isAnnotated, valueParts } from "../value-parts.js";
-import { theReceivers, theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
+import { theReceivers } from "../value-words.js";
 
 export const securityObjectPathInput = defineRule({
   id: "security-object-path-input",
@@ -29,7 +30,7 @@ export const securityObjectPathInput = defineRule({
       if (open === undefined) return;
       yield {
         at: value.typeSpan,
-        message: `nothing tells ${theReceivers(receivers)} below which path ${theValue(value)} lies`,
+        message: `nothing tells ${theReceivers(receivers)} below which path ${valueName(value)} lies`,
         help: `add ${scope.run.settings.annotationPrefix}${open.path}PathNamespace.`,
       };
     },

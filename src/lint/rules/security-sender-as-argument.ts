@@ -1,6 +1,6 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
 import { words } from "../words.js";
 
 const identities: ReadonlySet<string> = new Set([
@@ -37,7 +37,7 @@ export const securitySenderAsArgument = defineRule({
       if (!callersName.test(doc) && (!isIdentity || isOfGuest)) return;
       yield {
         at: arg.nameSpan,
-        message: `${theValue(arg)} lets a caller of "${member.name}" say who it is`,
+        message: `${valueName(arg)} lets a caller of "${member.name}" say who it is`,
         help: "take the sender of the message, and ask the bus for its credentials.",
       };
     },

@@ -1,6 +1,6 @@
 import { defineRule } from "../rule.js";
 import { sensitivityOf } from "../sensitive.js";
-import { theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
 
 export const securitySensitiveProperty = defineRule({
   id: "security-sensitive-property",
@@ -15,7 +15,7 @@ export const securitySensitiveProperty = defineRule({
       if (sensitivityOf(property, run) === undefined) return;
       yield {
         at: property.nameSpan,
-        message: `${theValue(property)} is secret, and everybody who may read one property reads it`,
+        message: `${valueName(property)} is secret, and everybody who may read one property reads it`,
         help: "return it from a method, which policy can allow to some peers only.",
       };
     },

@@ -1,7 +1,7 @@
 import type { Finding, InMember, Value } from "../rule.js";
 import { defineRule } from "../rule.js";
 import { sensitivityOf } from "../sensitive.js";
-import { theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
 
 export const securitySensitiveSignal = defineRule({
   id: "security-sensitive-signal",
@@ -17,7 +17,7 @@ export const securitySensitiveSignal = defineRule({
       if (signal === undefined || sensitivity === undefined) return;
       yield {
         at: value.nameSpan,
-        message: `${theValue(value)} is secret, and ${signal} tells it to everybody`,
+        message: `${valueName(value)} is secret, and ${signal} tells it to everybody`,
         help:
           value.kind === "arg"
             ? "return it from a method, to those who ask and may have it."

@@ -1,7 +1,8 @@
 import { missingBounds } from "../bounds.js";
 import { defineRule } from "../rule.js";
 import { untrustingReceivers } from "../trust.js";
-import { theReceivers, theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
+import { theReceivers } from "../value-words.js";
 
 export const securityUnconstrainedInput = defineRule({
   id: "security-unconstrained-input",
@@ -20,7 +21,7 @@ export const securityUnconstrainedInput = defineRule({
       if (first === undefined) return;
       yield {
         at: value.typeSpan,
-        message: `nothing tells ${theReceivers(receivers)} how large ${theValue(value)} may be: ${missing.join(", ")} missing`,
+        message: `nothing tells ${theReceivers(receivers)} how large ${valueName(value)} may be: ${missing.join(", ")} missing`,
         help: `say it in an annotation, such as ${scope.run.settings.annotationPrefix}${first}.`,
       };
     },

@@ -7,7 +7,8 @@ import type { Run } from "../run.js";
 import { untrustingReceivers } from "../trust.js";
 import { isArrayOf, isInteger } from "../type-walk.js";
 import { isAnnotated } from "../value-parts.js";
-import { theReceivers, theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
+import { theReceivers } from "../value-words.js";
 import { lastWord } from "../words.js";
 
 const sizes: ReadonlySet<string> = new Set([
@@ -50,7 +51,7 @@ export const securityUnconstrainedSize = defineRule({
       const prefix = run.settings.annotationPrefix;
       yield {
         at: value.nameSpan,
-        message: `nothing tells ${theReceivers(receivers)} how large ${theValue(value)} may be${bytes === undefined ? "" : `, beside ${theValue(bytes)}`}`,
+        message: `nothing tells ${theReceivers(receivers)} how large ${valueName(value)} may be${bytes === undefined ? "" : `, beside ${valueName(bytes)}`}`,
         help:
           bytes === undefined
             ? `add ${prefix}Maximum to it.`

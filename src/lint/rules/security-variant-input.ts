@@ -3,7 +3,8 @@ import { defineRule } from "../rule.js";
 import { untrustingReceivers } from "../trust.js";
 import { isVardict } from "../type-walk.js";
 import { isAnnotated, valueParts } from "../value-parts.js";
-import { theReceivers, theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
+import { theReceivers } from "../value-words.js";
 
 export const securityVariantInput = defineRule({
   id: "security-variant-input",
@@ -20,7 +21,7 @@ export const securityVariantInput = defineRule({
       const prefix = scope.run.settings.annotationPrefix;
       yield {
         at: value.typeSpan,
-        message: `nothing tells ${theReceivers(receivers)} what the variants of ${theValue(value)} hold`,
+        message: `nothing tells ${theReceivers(receivers)} what the variants of ${valueName(value)} hold`,
         help: isVardict(value.type)
           ? `declare the keys with ${prefix}Dict, or list the types in ${prefix}VariantTypes.`
           : `list the types in ${prefix}VariantTypes.`,

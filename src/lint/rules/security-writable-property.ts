@@ -2,7 +2,7 @@ import type { Doc } from "../../model/model.js";
 import { accessOf } from "../access.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { theValue } from "../value-words.js";
+import { valueName } from "../value-name.js";
 
 const demand = /\b(?:only|requires?|must be)\b/i;
 const privilege = /\b(?:privileged?|root|owner|qemu|admin|authori[sz])/i;
@@ -21,7 +21,7 @@ export const securityWritableProperty = defineRule({
       if (saysWho(property.doc)) return;
       yield {
         at: property.nameSpan,
-        message: `nothing says who may write ${theValue(property)}`,
+        message: `nothing says who may write ${valueName(property)}`,
         help: `add ${run.settings.annotationPrefix}Access with the roles that may, or say it in the documentation.`,
       };
     },
