@@ -107,6 +107,7 @@ export function lintVariants(
       id: rule.id,
       isUsed: levels.isUsed(rule),
       isSuppressable: isSuppressable(rule),
+      isOfReading: rule.checks === undefined,
     })),
   );
   const last = collect((sink) => {

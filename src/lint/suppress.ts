@@ -26,6 +26,8 @@ interface KnownRule {
   readonly id: string;
   readonly isUsed: boolean;
   readonly isSuppressable: boolean;
+  /** Reading reports it, so that what it is about may not be in the model. */
+  readonly isOfReading: boolean;
 }
 
 interface Suppressed {
@@ -58,8 +60,11 @@ export function suppress(
     }
     return result;
   });
+  const ofReading = new Set(
+    rules.filter((rule) => rule.isOfReading).map(({ id }) => id),
+  );
   const broken = diagnostics.filter(
-    ({ rule, severity }) => rule.startsWith("spec-") && severity === "error",
+    ({ rule, severity }) => severity === "error" && ofReading.has(rule),
   );
   const judged = (entry: SuppressedRule): JudgedRule => {
     const named = rules.filter(({ id }) => namesRule(entry.text, id));

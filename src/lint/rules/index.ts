@@ -30,6 +30,13 @@ import { metaSuppressionReason } from "./meta-suppression-reason.js";
 import { metaUnknownRule } from "./meta-unknown-rule.js";
 import { metaUnsuppressable } from "./meta-unsuppressable.js";
 import { metaUnusedSuppression } from "./meta-unused-suppression.js";
+import { methodsBulkVariant } from "./methods-bulk-variant.js";
+import { methodsErrorCodeReturn } from "./methods-error-code-return.js";
+import { methodsErrorsUndocumented } from "./methods-errors-undocumented.js";
+import { methodsManyGetters } from "./methods-many-getters.js";
+import { methodsNoreply } from "./methods-noreply.js";
+import { methodsNoreplyFallible } from "./methods-noreply-fallible.js";
+import { methodsNoreplyWithOut } from "./methods-noreply-with-out.js";
 import { namingAcronymStyle } from "./naming-acronym-style.js";
 import { namingArgMissing } from "./naming-arg-missing.js";
 import { namingArgSnakeCase } from "./naming-arg-snake-case.js";
@@ -63,6 +70,7 @@ import { qemuPreprocessWarning } from "./qemu-preprocess-warning.js";
 import { securityFdInput } from "./security-fd-input.js";
 import { securityMixedPrivilege } from "./security-mixed-privilege.js";
 import { securityObjectPathInput } from "./security-object-path-input.js";
+import { securityPathInput } from "./security-path-input.js";
 import { securityPatternBacktracking } from "./security-pattern-backtracking.js";
 import { securityPreprocessCommand } from "./security-preprocess-command.js";
 import { securitySenderAsArgument } from "./security-sender-as-argument.js";
@@ -73,6 +81,8 @@ import { securityUnconstrainedSize } from "./security-unconstrained-size.js";
 import { securityVariantInput } from "./security-variant-input.js";
 import { securityWritableProperty } from "./security-writable-property.js";
 import { securityXmlEntities } from "./security-xml-entities.js";
+import { signalsCompletionSignal } from "./signals-completion-signal.js";
+import { signalsObjectManager } from "./signals-object-manager.js";
 import { specAnnotationName } from "./spec-annotation-name.js";
 import { specArgDirection } from "./spec-arg-direction.js";
 import { specArgDirectionImplicit } from "./spec-arg-direction-implicit.js";
@@ -106,23 +116,40 @@ import { specTypeSingle } from "./spec-type-single.js";
 import { specUnknownAttribute } from "./spec-unknown-attribute.js";
 import { specXmlWellFormed } from "./spec-xml-well-formed.js";
 import { typesBigintInApi } from "./types-bigint-in-api.js";
+import { typesBinaryAsString } from "./types-binary-as-string.js";
 import { typesBooleanArg } from "./types-boolean-arg.js";
 import { typesBooleanCluster } from "./types-boolean-cluster.js";
+import { typesDeepNesting } from "./types-deep-nesting.js";
 import { typesEnumAsString } from "./types-enum-as-string.js";
 import { typesEnumOpenNamespace } from "./types-enum-open-namespace.js";
 import { typesEnumSigned } from "./types-enum-signed.js";
 import { typesEnumUnknownHandling } from "./types-enum-unknown-handling.js";
 import { typesEnumValuesUndocumented } from "./types-enum-values-undocumented.js";
 import { typesEnumZeroUnknown } from "./types-enum-zero-unknown.js";
+import { typesFdAsInteger } from "./types-fd-as-integer.js";
+import { typesFdInProperty } from "./types-fd-in-property.js";
+import { typesFdInSignal } from "./types-fd-in-signal.js";
+import { typesFileNameAsString } from "./types-file-name-as-string.js";
 import { typesHumanReadableString } from "./types-human-readable-string.js";
 import { typesIntAsBoolean } from "./types-int-as-boolean.js";
 import { typesIntegerWidth } from "./types-integer-width.js";
 import { typesManyArgs } from "./types-many-args.js";
+import { typesMethodNotExtensible } from "./types-method-not-extensible.js";
 import { typesNullTerminated } from "./types-null-terminated.js";
+import { typesNullableArray } from "./types-nullable-array.js";
+import { typesNullableImpossible } from "./types-nullable-impossible.js";
+import { typesNullableUndocumented } from "./types-nullable-undocumented.js";
+import { typesObjectPathAsString } from "./types-object-path-as-string.js";
 import { typesParallelArrays } from "./types-parallel-arrays.js";
+import { typesQuantityUnit } from "./types-quantity-unit.js";
 import { typesRedundantLength } from "./types-redundant-length.js";
 import { typesSignedness } from "./types-signedness.js";
+import { typesStructNotExtensible } from "./types-struct-not-extensible.js";
 import { typesStructuredString } from "./types-structured-string.js";
+import { typesTimeUnit } from "./types-time-unit.js";
+import { typesVardictKeyType } from "./types-vardict-key-type.js";
+import { typesVardictKeysUndocumented } from "./types-vardict-keys-undocumented.js";
+import { typesVariantBare } from "./types-variant-bare.js";
 import { versioningBusName } from "./versioning-bus-name.js";
 import { versioningInterfaceVersion } from "./versioning-interface-version.js";
 import { versioningMixedMajors } from "./versioning-mixed-majors.js";
@@ -208,7 +235,24 @@ export const rules: readonly Rule[] = [
   typesParallelArrays,
   typesRedundantLength,
   typesNullTerminated,
+  typesVariantBare,
+  typesVardictKeyType,
+  typesVardictKeysUndocumented,
+  typesStructNotExtensible,
+  typesMethodNotExtensible,
   typesManyArgs,
+  typesDeepNesting,
+  typesFdAsInteger,
+  typesFdInProperty,
+  typesFdInSignal,
+  typesObjectPathAsString,
+  typesFileNameAsString,
+  typesBinaryAsString,
+  typesTimeUnit,
+  typesQuantityUnit,
+  typesNullableUndocumented,
+  typesNullableImpossible,
+  typesNullableArray,
   propertiesGetterMethod,
   propertiesSetterMethod,
   propertiesChangedSignal,
@@ -218,6 +262,15 @@ export const rules: readonly Rule[] = [
   propertiesNoChangeSignal,
   propertiesConstCandidate,
   propertiesLargeValue,
+  signalsCompletionSignal,
+  signalsObjectManager,
+  methodsErrorCodeReturn,
+  methodsNoreplyWithOut,
+  methodsNoreplyFallible,
+  methodsNoreply,
+  methodsBulkVariant,
+  methodsManyGetters,
+  methodsErrorsUndocumented,
   docsInterface,
   docsMethod,
   docsSignal,
@@ -252,6 +305,7 @@ export const rules: readonly Rule[] = [
   securitySensitiveSignal,
   securitySensitiveProperty,
   securitySenderAsArgument,
+  securityPathInput,
   securityObjectPathInput,
   securityPatternBacktracking,
   qemuPreprocessUnbalanced,
