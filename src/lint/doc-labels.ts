@@ -2,9 +2,10 @@ import type { DocSource, Member } from "../model/model.js";
 import { linesOf } from "./doc-lines.js";
 import { docText, rawDoc } from "./doc-text.js";
 import type { InMember, Value } from "./rule.js";
+import { roleTarget } from "./rst-inline.js";
+import { labelIn, normalizedLabel } from "./rst.js";
 import type { Run } from "./run.js";
 
-const labelLine = /^[ \t*]*\.\. _`?([^`:\r\n]{1,200})`?:[ \t]*$/;
 const reference = /:ref:`([^`]{1,300})`/g;
 const labels = new WeakMap<Run, ReadonlyMap<string, string>>();
 
@@ -15,7 +16,7 @@ export function textWithReferences(
 ): string {
   const raw = rawTextOf(value, member, run);
   const behind = [...raw.matchAll(reference)].map((match) =>
-    labelsOf(run).get(targetOf(match[1] ?? "")),
+    labelsOf(run).get(normalizedLabel(roleTarget(match[1] ?? ""))),
   );
   return [docText(value.doc), ...behind.filter((text) => text !== undefined)]
     .filter((text) => text !== "")
@@ -46,16 +47,6 @@ function paramText(
     .join("\n");
 }
 
-/** `label`, or the one in brackets of `text <label>`. */
-function targetOf(content: string): string {
-  const explicit = /(?:<|&lt;)([^<>&]+)(?:>|&gt;)\s*$/.exec(content);
-  return normalized(explicit?.[1] ?? content);
-}
-
-function normalized(label: string): string {
-  return label.trim().replace(/\s+/g, " ").toLowerCase();
-}
-
 /** What stands behind each label of the documentation, up to the next one. */
 function labelsOf(run: Run): ReadonlyMap<string, string> {
   const known = labels.get(run);
@@ -72,13 +63,13 @@ function labelsOf(run: Run): ReadonlyMap<string, string> {
 function addLabels(text: string, found: Map<string, string>): void {
   const labelled: { readonly names: string[]; readonly lines: string[] }[] = [];
   for (const { text: line } of linesOf(text)) {
-    const label = labelLine.exec(line)?.[1];
+    const label = labelIn(line);
     const last = labelled.at(-1);
     if (label === undefined) last?.lines.push(line);
     // Labels right behind each other stand for the same place.
     else if (last?.lines.every((one) => one.trim() === "") === true)
-      last.names.push(normalized(label));
-    else labelled.push({ names: [normalized(label)], lines: [] });
+      last.names.push(label);
+    else labelled.push({ names: [label], lines: [] });
   }
   for (const { names, lines } of labelled)
     for (const name of names)

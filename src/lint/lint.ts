@@ -36,6 +36,9 @@ export interface LintContext {
   readonly renamed: RunSettings["renamed"];
 }
 
+/** For QEMU's own files; the names that it reserves concern all others. */
+const qemuOnly = /^qemu-(?!reserved-prefix$)/;
+
 /** What decides whether a finding counts, and how much. */
 interface Project {
   readonly byId: ReadonlyMap<string, Rule>;
@@ -67,7 +70,7 @@ export function lintVariants(
   const active = all
     .filter((rule) => rule.checks !== undefined && levels.isUsed(rule))
     .filter(
-      ({ id }) => !id.startsWith("qemu-") || runs.some(({ isQemu }) => isQemu),
+      ({ id }) => !qemuOnly.test(id) || runs.some(({ isQemu }) => isQemu),
     )
     .map((rule): ActiveRule => ({ rule, options: optionsOf(rule, lint) }));
   const handlers = handlersOf(active);

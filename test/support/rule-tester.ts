@@ -11,7 +11,9 @@ import { marked, placeOf } from "./marks.js";
  * What a rule is shown: one file, or several by name. A fragment is put where it
  * belongs: members into `<interface name="org.qemu.Test1">`, arguments into
  * `<method name="Run">`, interfaces into a `<node>`. A fragment that starts with
- * an annotation is put into an interface. Comments stay in front of it.
+ * an annotation is put into an interface. Rules of a bus configuration are put into
+ * `<policy context="default">`, and policies into a `<busconfig>`. Comments stay in
+ * front of it.
  */
 export type Sample = string | Readonly<Record<string, string>>;
 
@@ -221,6 +223,8 @@ const wrappers: Readonly<Record<string, readonly [string, string]>> = {
     '<node><interface name="org.qemu.Test1"><method name="Run">',
     "</method></interface></node>",
   ],
+  policy: ["<busconfig>", "</busconfig>"],
+  rule: ['<busconfig><policy context="default">', "</policy></busconfig>"],
 };
 
 const wrapperOf: Readonly<Record<string, keyof typeof wrappers>> = {
@@ -230,6 +234,9 @@ const wrapperOf: Readonly<Record<string, keyof typeof wrappers>> = {
   property: "method",
   annotation: "method",
   arg: "arg",
+  policy: "policy",
+  allow: "rule",
+  deny: "rule",
 };
 
 /** A fragment inside of what has to stand around it. */
@@ -243,10 +250,14 @@ function wrapped(text: string): string {
   return before + text + after;
 }
 
+/** Or a name that has capitals of its own: D-Bus, GetAll. */
+const lowerCase = /^[^A-Z]|^[A-Z][A-Za-z-]*[A-Z(]/;
+
 /** Every message reads the same way. */
 function checkWording({ message, help, why }: Diagnostic): void {
   expect(message).not.toMatch(/[.!]$/);
-  expect(message).toMatch(/^[^A-Z]|^[A-Z][A-Za-z]*[A-Z(]/);
+  expect(message).toMatch(lowerCase);
   if (help !== undefined) expect(help).toMatch(/^[^A-Z].*[.?]$/s);
-  expect(why).toMatch(/^[^A-Z].*\.$/s);
+  expect(why).toMatch(lowerCase);
+  expect(why).toMatch(/\.$/);
 }

@@ -54,6 +54,13 @@ import { namingNoHungarian } from "./naming-no-hungarian.js";
 import { namingObjectPathCase } from "./naming-object-path-case.js";
 import { namingPropertyCamelCase } from "./naming-property-camel-case.js";
 import { namingSignalEvent } from "./naming-signal-event.js";
+import { policyAtConsole } from "./policy-at-console.js";
+import { policyDenyInterfaceAlone } from "./policy-deny-interface-alone.js";
+import { policyInvalidCombination } from "./policy-invalid-combination.js";
+import { policyRulePeer } from "./policy-rule-peer.js";
+import { policyServiceFile } from "./policy-service-file.js";
+import { policySystemDir } from "./policy-system-dir.js";
+import { policyTooBroad } from "./policy-too-broad.js";
 import { propertiesChangedSignal } from "./properties-changed-signal.js";
 import { propertiesConstCandidate } from "./properties-const-candidate.js";
 import { propertiesConstWritable } from "./properties-const-writable.js";
@@ -63,10 +70,21 @@ import { propertiesLargeValue } from "./properties-large-value.js";
 import { propertiesNoChangeSignal } from "./properties-no-change-signal.js";
 import { propertiesSetterMethod } from "./properties-setter-method.js";
 import { propertiesWriteOnly } from "./properties-write-only.js";
+import { qemuInterfacesProperty } from "./qemu-interfaces-property.js";
+import { qemuObjectPathDocumented } from "./qemu-object-path-documented.js";
 import { qemuPreprocessError } from "./qemu-preprocess-error.js";
+import { qemuPreprocessPlatformMember } from "./qemu-preprocess-platform-member.js";
+import { qemuPreprocessSignatureVaries } from "./qemu-preprocess-signature-varies.js";
 import { qemuPreprocessUnbalanced } from "./qemu-preprocess-unbalanced.js";
 import { qemuPreprocessUnknownVariable } from "./qemu-preprocess-unknown-variable.js";
 import { qemuPreprocessWarning } from "./qemu-preprocess-warning.js";
+import { qemuReservedPrefix } from "./qemu-reserved-prefix.js";
+import { qemuRstMalformed } from "./qemu-rst-malformed.js";
+import { qemuRstRef } from "./qemu-rst-ref.js";
+import { qemuRstRoleAmbiguous } from "./qemu-rst-role-ambiguous.js";
+import { qemuRstRoleKind } from "./qemu-rst-role-kind.js";
+import { qemuRstRoleUnresolved } from "./qemu-rst-role-unresolved.js";
+import { qemuSideDeclared } from "./qemu-side-declared.js";
 import { securityFdInput } from "./security-fd-input.js";
 import { securityMixedPrivilege } from "./security-mixed-privilege.js";
 import { securityObjectPathInput } from "./security-object-path-input.js";
@@ -308,10 +326,28 @@ export const rules: readonly Rule[] = [
   securityPathInput,
   securityObjectPathInput,
   securityPatternBacktracking,
+  qemuReservedPrefix,
+  qemuObjectPathDocumented,
+  qemuRstRoleUnresolved,
+  qemuRstRoleKind,
+  qemuRstRoleAmbiguous,
+  qemuRstRef,
+  qemuRstMalformed,
   qemuPreprocessUnbalanced,
   qemuPreprocessUnknownVariable,
   qemuPreprocessError,
   qemuPreprocessWarning,
+  qemuPreprocessSignatureVaries,
+  qemuPreprocessPlatformMember,
+  qemuInterfacesProperty,
+  qemuSideDeclared,
+  policyRulePeer,
+  policyDenyInterfaceAlone,
+  policyInvalidCombination,
+  policyTooBroad,
+  policyAtConsole,
+  policySystemDir,
+  policyServiceFile,
   metaUnknownRule,
   metaUnusedSuppression,
   metaSuppressionReason,
