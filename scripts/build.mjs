@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { esbuildPlugin } from "./plugins.mjs";
 
@@ -107,7 +107,17 @@ async function bundle() {
     Object.keys(metafile.inputs),
   );
   writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences(inputs));
+  await writeConfigSchema();
   return files.reduce((sum, file) => sum + file.contents.length, 0);
+}
+
+/** For editors; made by the library that was just built. */
+async function writeConfigSchema() {
+  const { configJsonSchema, rules } = await import(
+    pathToFileURL(join(dist, "index.js"))
+  );
+  const schema = JSON.stringify(configJsonSchema(rules));
+  writeFileSync(join(dist, "config.schema.json"), `${schema}\n`);
 }
 
 /** Chunks first and entries last: a command started meanwhile finds its parts. */

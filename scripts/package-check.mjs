@@ -22,6 +22,7 @@ const required = [
   "README.md",
   "dist/THIRD-PARTY-LICENSES.txt",
   "dist/cli/main.js",
+  "dist/config.schema.json",
   "dist/index.js",
   "dist/runtime/index.d.ts",
   "dist/runtime/index.js",

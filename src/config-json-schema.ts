@@ -1,43 +1,90 @@
 import { configSchema } from "./config-schema.js";
 import type { Schema } from "./config-schema.js";
+import { optionName } from "./lint/options.js";
+import type { Rule, RuleOption } from "./lint/rule.js";
 
 type Json = { readonly [key: string]: unknown };
 
 /** What the schema needs to know of a rule. */
-interface SchemaRule {
-  readonly id: string;
-  readonly summary: string;
-}
+type SchemaRule = Pick<Rule, "id" | "summary" | "options">;
 
-/** The JSON Schema of configuration files, with the names of the rules for editors to complete. */
+/** The JSON Schema of configuration files, with rules and their options for editors to complete. */
 export function configJsonSchema(rules: readonly SchemaRule[]): Json {
-  const schema = jsonSchema(configSchema);
-  const byName = Object.fromEntries(
-    rules.map(({ id, summary }) => [id, { description: summary }]),
-  );
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Configuration of qbus-gen",
-    ...withRules(schema, byName),
+    ...withRules(jsonSchema(configSchema), rules),
   };
 }
 
 /** Puts the rules where levels are given by name; patterns such as docs-* stay possible. */
-function withRules(schema: Json, rules: Json): Json {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
-    key === "rules" && isMap(value)
-      ? { ...value, properties: named(rules, value.additionalProperties) }
-      : value,
-  ) as Json;
+function withRules(schema: Json, rules: readonly SchemaRule[]): Json {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (!isMap(value)) return value;
+    const { additionalProperties: general } = value;
+    switch (key) {
+      case "rules":
+        return { ...value, properties: levelsByName(rules, general) };
+      case "options":
+        return { ...value, properties: optionsByName(rules) };
+      default:
+        return value;
+    }
+  }) as Json;
 }
 
-function named(rules: Json, level: Json): Json {
+function levelsByName(rules: readonly SchemaRule[], general: Json): Json {
   return Object.fromEntries(
-    Object.entries(rules).map(([id, rule]) => [
+    rules.map(({ id, summary, options }) => [
       id,
-      { ...(rule as Json), ...level },
+      { description: summary, ...withOptions(general, options) },
     ]),
   );
+}
+
+/** Where options may follow a level, those that the rule has. */
+function withOptions(general: Json, options: SchemaRule["options"]): Json {
+  const { anyOf } = general;
+  if (!Array.isArray(anyOf)) return general;
+  const [level, pair] = anyOf as readonly Json[];
+  if (level === undefined || pair === undefined) return general;
+  if (options === undefined) return level;
+  const [first] = pair["items"] as readonly Json[];
+  const properties = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      optionShape(option),
+    ]),
+  );
+  const own = { type: "object", properties, additionalProperties: false };
+  return { anyOf: [level, { ...pair, items: [first, own] }] };
+}
+
+function optionsByName(rules: readonly SchemaRule[]): Json {
+  return Object.fromEntries(
+    rules.flatMap((rule) =>
+      Object.entries(rule.options ?? {}).map(([name, option]) => [
+        optionName(rule, name),
+        optionShape(option),
+      ]),
+    ),
+  );
+}
+
+function optionShape({ default: value, choices, summary }: RuleOption): Json {
+  const about = { description: summary, default: value };
+  switch (typeof value) {
+    case "number":
+      return { ...about, type: "integer", minimum: 0 };
+    case "boolean":
+      return { ...about, type: "boolean" };
+    case "string":
+      return choices === undefined
+        ? { ...about, type: "string" }
+        : { ...about, enum: choices };
+    default:
+      return { ...about, type: "array", items: { type: "string" } };
+  }
 }
 
 function isMap(

@@ -69,9 +69,7 @@ export function lintVariants(
   );
   const active = all
     .filter((rule) => rule.checks !== undefined && levels.isUsed(rule))
-    .filter(
-      ({ id }) => !qemuOnly.test(id) || runs.some(({ isQemu }) => isQemu),
-    )
+    .filter(({ id }) => !qemuOnly.test(id) || runs.some(({ isQemu }) => isQemu))
     .map((rule): ActiveRule => ({ rule, options: optionsOf(rule, lint) }));
   const handlers = handlersOf(active);
   const project: Project = {

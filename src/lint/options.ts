@@ -19,6 +19,6 @@ export function optionsOf(
 }
 
 /** As `lint.options` has it: `types.maxArgs`. */
-export function optionName({ id }: Rule, name: string): string {
+export function optionName({ id }: Pick<Rule, "id">, name: string): string {
   return `${categoryOf(id) ?? id}.${name}`;
 }

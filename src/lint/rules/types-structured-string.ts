@@ -5,7 +5,7 @@ import { isArrayOf, isBasic } from "../type-walk.js";
 import { valueName } from "../value-name.js";
 
 const structure =
-  /\b(?:comma|semicolon|colon|space|newline)[- ]separated\b|\bkey=value\b|(?<!\bpars(?:e|es|ing) (?:the )?)\b(?:JSON|YAML|XML)\b|\bformat(?:ted)? as\b|\bin the form\b|\bseriali[sz]ed\b/i;
+  /\b(?:comma|semicolon|colon|space|newline)[- ]separated\b|\bkey=value\b|(?<!\b(?:introspection|(?:pars(?:e|es|ing)|read(?:s|ing)?)(?: the)?) )\b(?:JSON|YAML|XML)\b|\bformat(?:ted)? as\b|\bin the form\b|\bseriali[sz]ed\b/i;
 
 /** Standards whose values are strings everywhere. */
 const native =
