@@ -8,11 +8,13 @@ import type { Span } from "./model/model.js";
 export interface TextOptions {
   /** With ANSI colours. Default: without. */
   readonly color?: boolean;
+  /** What leads to the page of a rule: an address, or a command. Default: nothing is said of it. */
+  readonly pageOf?: (rule: string) => string;
 }
 
 /**
  * Findings for people: place, message, source with carets, why, what to do. Why
- * a rule exists is said at its first finding only. Ends with a line break unless
+ * a rule exists and where its page is are said at its first finding only. Ends with a line break unless
  * there is no finding.
  *
  * @param sources - Text of each file by the name that spans use. A file that is
@@ -29,7 +31,7 @@ export function diagnosticsText(
   return diagnostics
     .map((diagnostic) => {
       const isFirst = !explained.has(diagnostic.rule);
-      if (diagnostic.why !== undefined) explained.add(diagnostic.rule);
+      explained.add(diagnostic.rule);
       const lines = [
         heading(diagnostic, indexOf(diagnostic.span), paint),
         ...(sources.has(diagnostic.span.file)
@@ -38,6 +40,9 @@ export function diagnosticsText(
         ...(isFirst ? labelled("why", diagnostic.why, paint) : []),
         ...labelled("help", diagnostic.help, paint),
         ...notes(diagnostic, indexOf, paint),
+        ...(isFirst
+          ? labelled("docs", options.pageOf?.(diagnostic.rule), paint)
+          : []),
       ];
       return `${lines.join("\n")}\n`;
     })

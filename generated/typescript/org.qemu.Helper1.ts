@@ -306,7 +306,8 @@ export interface Helper1PropertyValues {
    * How long a forwarded connection may be silent before the helper closes it,
    * in seconds. 0 means that connections are never closed for being silent. A
    * new value holds for the connections that exist too. Changes are announced
-   * with the new value.
+   * with the new value. Only QEMU and its owner should be allowed to change
+   * it, by the policy of the bus.
    *
    * D-Bus: `IdleTimeout`, type `u`, read and write.
    */
@@ -342,7 +343,8 @@ export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
    * How long a forwarded connection may be silent before the helper closes it,
    * in seconds. 0 means that connections are never closed for being silent. A
    * new value holds for the connections that exist too. Changes are announced
-   * with the new value.
+   * with the new value. Only QEMU and its owner should be allowed to change
+   * it, by the policy of the bus.
    *
    * D-Bus: `IdleTimeout`, type `u`, read and write.
    */
@@ -551,7 +553,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * How long a forwarded connection may be silent before the helper closes it,
    * in seconds. 0 means that connections are never closed for being silent. A
    * new value holds for the connections that exist too. Changes are announced
-   * with the new value.
+   * with the new value. Only QEMU and its owner should be allowed to change
+   * it, by the policy of the bus.
    *
    * D-Bus: `IdleTimeout`, type `u`, read and write.
    */

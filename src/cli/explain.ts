@@ -9,6 +9,7 @@ import {
 import type { Rule } from "../index.js";
 import { didYouMean } from "../diagnostic-suggestion.js";
 import { plural } from "./counts.js";
+import { rulesOf } from "./known-rules.js";
 import { rulePages } from "./rule-pages.js";
 import type { Settings } from "./settings.js";
 import { isColored, stderr, stdout, write } from "./streams.js";
@@ -27,16 +28,17 @@ export async function runExplain(settings: Settings): Promise<number> {
     );
   if (more.length > 0)
     throw new UsageError("explain shows one rule at a time", "explain --help");
-  const rule = rules.find((one) => one.id === id);
+  const known = rulesOf(settings.lintOptions);
+  const rule = known.find((one) => one.id === id);
   if (rule === undefined)
     throw new UsageError(
       `no such rule ${quoted(id)}${didYouMean(
         id,
-        rules.map((one) => one.id),
+        known.map((one) => one.id),
       )}`,
       "explain --list",
     );
-  const page = (await rulePages()).get(rule.id) ?? "";
+  const page = (await rulePages()).get(rule.id) ?? `Reason: ${rule.why}`;
   if (settings.format === "json")
     write(stdout, harmlessJson({ ...rowOf(rule, settings), page }));
   else write(stdout, terminalPage(rule, page));
@@ -45,18 +47,19 @@ export async function runExplain(settings: Settings): Promise<number> {
 
 /** Every rule, a line each, or as data. */
 export function listRules(settings: Settings): number {
+  const known = rulesOf(settings.lintOptions);
   if (settings.format === "json") {
-    write(stdout, harmlessJson(rules.map((rule) => rowOf(rule, settings))));
+    write(stdout, harmlessJson(known.map((rule) => rowOf(rule, settings))));
     return 0;
   }
-  const width = Math.max(...rules.map(({ id }) => id.length));
+  const width = Math.max(...known.map(({ id }) => id.length));
   const head = `${"RULE".padEnd(width)}  SEVERITY  SET          FIX     WHAT HOLDS\n`;
-  const lines = rules.map(
+  const lines = known.map(
     ({ id, severity, set, fix = "", summary }) =>
       `${id.padEnd(width)}  ${severity.padEnd(8)}  ${set.padEnd(11)}  ${fix.padEnd(6)}  ${summary}\n`,
   );
   write(stdout, head + lines.join(""));
-  write(stderr, `${plural(rules.length, "rule")}\n`);
+  write(stderr, `${plural(known.length, "rule")}\n`);
   return 0;
 }
 

@@ -93,7 +93,7 @@ function reportFindings(settings: Settings, analysis: Analysis): void {
         (one) =>
           one.severity === "error" || failures(countsOf([one]), failOn) > 0,
       );
-  reportText(stderr, shown, analysis);
+  reportText(stderr, shown, analysis, settings);
 }
 
 /** What other programs read, once it is known what became of the output. */

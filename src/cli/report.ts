@@ -11,12 +11,13 @@ import {
   diagnosticsMarkdown,
   diagnosticsSarif,
   diagnosticsText,
-  rules,
+  pageOf,
 } from "../index.js";
-import type { Diagnostic } from "../index.js";
+import type { Diagnostic, TextOptions } from "../index.js";
 import type { Analysis } from "./analysis.js";
 import { countsOf } from "./counts.js";
 import type { InputProblem, Inputs } from "./inputs.js";
+import { rulesOf } from "./known-rules.js";
 import type { Format } from "./lint-settings.js";
 import { relativePath } from "./paths.js";
 import { rulePages } from "./rule-pages.js";
@@ -51,9 +52,21 @@ export function reportText(
   stream: Stream,
   diagnostics: readonly Diagnostic[],
   { sources }: Pick<Analysis, "sources">,
+  settings: Settings,
 ): void {
   const color = isColored(stream, process.env);
-  write(stream, diagnosticsText(diagnostics, sources, { color }));
+  const options = { color, ...pagesFor(settings) };
+  write(stream, diagnosticsText(diagnostics, sources, options));
+}
+
+/** For people: an address where there is one, otherwise the command that shows the page. */
+function pagesFor({ docsUrl }: Settings): Pick<TextOptions, "pageOf"> {
+  return {
+    pageOf: (rule) =>
+      docsUrl === undefined
+        ? `qbus-gen explain ${rule}`
+        : pageOf(rule, { docsUrl }),
+  };
 }
 
 /** What a run did with its output folder; lists are sorted and relative to it. */
@@ -83,7 +96,7 @@ export async function printReport(
   const shown = quiet
     ? analysis.diagnostics.filter(({ severity }) => severity === "error")
     : analysis.diagnostics;
-  reportText(stdout, shown, analysis);
+  reportText(stdout, shown, analysis, settings);
 }
 
 /** Findings in the files that `--format` names. */
@@ -101,16 +114,17 @@ export async function writeReports(
 
 async function rendered(
   format: Format,
-  { docsUrl }: Settings,
+  settings: Settings,
   { diagnostics, all, sources }: Analysis,
   inputs: Inputs,
   output: OutputReport | undefined,
 ): Promise<string> {
+  const { docsUrl } = settings;
   const options = docsUrl === undefined ? {} : { docsUrl };
   const files = inputs.files.map(({ path }) => path);
   switch (format) {
     case "text":
-      return diagnosticsText(diagnostics, sources);
+      return diagnosticsText(diagnostics, sources, pagesFor(settings));
     case "json":
       return harmlessJson({
         version: 1,
@@ -129,7 +143,7 @@ async function rendered(
       return diagnosticsSarif(all, sources, {
         ...options,
         version,
-        rules: await sarifRules(),
+        rules: await sarifRules(settings),
       });
     case "github":
       return diagnosticsGithub(diagnostics, sources);
@@ -142,9 +156,9 @@ async function rendered(
   }
 }
 
-async function sarifRules() {
+async function sarifRules({ lintOptions }: Settings) {
   const pages = await rulePages();
-  return rules.map((rule) => ({
+  return rulesOf(lintOptions).map((rule) => ({
     ...rule,
     category: categoryOf(rule.id) ?? "custom",
     page: pages.get(rule.id),

@@ -3,7 +3,9 @@ import { quoted } from "../diagnostic-quoted.js";
 import type { LintConfig } from "./config.js";
 import { optionName } from "./options.js";
 import type { OptionValue, Rule, RuleOption } from "./rule.js";
+import { ruleSets } from "./rule.js";
 import { namesRule } from "./suppression.js";
+import { checkKinds } from "./walk.js";
 
 /** A mistake in a configuration, at the key that `path` leads to. */
 interface Problem {
@@ -121,27 +123,45 @@ function kindOf(value: OptionValue): string {
   }
 }
 
-/** Those of a module that no compiler has looked at can be anything. */
+/** A rule of the project may be of JavaScript, which no compiler has looked at. */
 function customRuleProblem(
   customRules: readonly Rule[],
   builtIn: readonly Rule[],
 ): Problem | undefined {
   const ids = new Set(builtIn.map(({ id }) => id));
   for (const [index, rule] of customRules.entries()) {
-    const path = ["customRules", String(index)];
-    const wrong = (what: string): Problem => ({
-      path,
-      message: `lint.customRules.${String(index)} ${what}`,
-    });
-    const { id, severity, checks }: Partial<Rule> = rule;
-    if (typeof id !== "string" || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id))
-      return wrong("needs an id such as acme-no-spaces");
-    if (ids.has(id)) return wrong(`has an id that is taken: ${quoted(id)}`);
-    ids.add(id);
-    if (!["error", "warning", "info"].includes(severity ?? ""))
-      return wrong('needs a severity: "error", "warning" or "info"');
-    if (typeof checks !== "object" || checks === null)
-      return wrong("needs checks");
+    const fault =
+      faultOf(rule) ??
+      (ids.has(rule.id)
+        ? `has an id that is taken: ${quoted(rule.id)}`
+        : undefined);
+    if (fault !== undefined)
+      return {
+        path: ["customRules", String(index)],
+        message: `lint.customRules.${String(index)} ${fault}`,
+      };
+    ids.add(rule.id);
+  }
+  return undefined;
+}
+
+function faultOf(rule: Partial<Rule>): string | undefined {
+  const { id, severity, set, checks } = rule;
+  if (typeof id !== "string" || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id))
+    return "needs an id such as acme-no-spaces";
+  if (!["error", "warning", "info"].includes(severity ?? ""))
+    return 'needs a severity: "error", "warning" or "info"';
+  const sets: readonly string[] = [...ruleSets, "opinionated"];
+  if (!sets.includes(set ?? "")) return `needs a set: ${sets.join(", ")}`;
+  for (const name of ["summary", "why"] as const)
+    if (typeof rule[name] !== "string") return `needs a ${name}`;
+  if (typeof checks !== "object" || checks === null) return "needs checks";
+  for (const [kind, check] of Object.entries(checks) as [string, unknown][]) {
+    const known: readonly string[] = checkKinds;
+    if (!known.includes(kind))
+      return `has a check for ${quoted(kind)}${didYouMean(kind, known)}`;
+    if (typeof check !== "function")
+      return `needs a function for ${quoted(kind)}`;
   }
   return undefined;
 }

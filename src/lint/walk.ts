@@ -26,7 +26,8 @@ type Handlers = {
   }[];
 };
 
-const kinds = [
+/** What a rule can look at. */
+export const checkKinds = [
   "run",
   "variants",
   "document",
@@ -45,7 +46,7 @@ const kinds = [
 
 /** The handlers of all rules by what they look at, so that the walk asks only those. */
 export function handlersOf(active: readonly ActiveRule[]): Handlers {
-  const entries = kinds.map((kind) => [
+  const entries = checkKinds.map((kind) => [
     kind,
     active.flatMap(({ rule, options }) => {
       const check = rule.checks?.[kind];
