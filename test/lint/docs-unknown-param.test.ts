@@ -7,6 +7,8 @@ function press(comment: string): string {
 
 testRule(docsUnknownParam, {
   valid: {
+    "since when there is something, in a capital too":
+      '<!-- Run: Text.\n@Since: 1.44 --><method name="Run"/>',
     "no comment": '<arg name="x" type="u" direction="in"/>',
     "the arguments": press(" Press:\n @keycode: the key"),
     "reserved names": press(

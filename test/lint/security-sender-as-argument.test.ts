@@ -26,6 +26,8 @@ const message =
 
 testRule(securitySenderAsArgument, {
   valid: {
+    "identifiers of other things":
+      '<method name="EnrollDevice"><arg name="uid" type="s" direction="in"/></method>',
     "no argument": '<method name="Register"/>',
     "an output":
       '<method name="GetOwner"><arg name="uid" type="u" direction="out"/></method>',
@@ -50,7 +52,7 @@ testRule(securitySenderAsArgument, {
   invalid: [
     ...names.map((name) => ({
       name,
-      xml: `<method name="Register"><arg name="❯${name}" type="s" direction="in"/></method>`,
+      xml: `<method name="Register"><arg name="❯${name}" type="${name.endsWith("id") ? "u" : "s"}" direction="in"/></method>`,
       messages: [
         `the argument "${name}" lets a caller of "Register" say who it is`,
       ],

@@ -39,7 +39,7 @@ function* check(
   run: Run,
 ): Iterable<Finding> {
   const isKnown = (name: string) =>
-    reservedParams.has(name) || args.includes(name);
+    reservedParams.has(name.toLowerCase()) || args.includes(name);
   const unknown = comment.params.filter(({ name }) => !isKnown(name));
   const missing = args.filter((arg) =>
     comment.params.every(({ name }) => name !== arg),

@@ -1,5 +1,6 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
+import { isInteger } from "../type-walk.js";
 import { valueName } from "../value-name.js";
 import { words } from "../words.js";
 
@@ -8,12 +9,12 @@ const identities: ReadonlySet<string> = new Set([
   "caller",
   "unique name",
   "bus name",
-  "uid",
-  "gid",
-  "pid",
   "user",
   "peer",
 ]);
+
+/** Of users and processes; as text, `uid` is the identifier of something else. */
+const numbers: ReadonlySet<string> = new Set(["uid", "gid", "pid"]);
 
 const callersName =
   /\bthe (?:unique |bus )+name of the caller\b|\bthe caller's (?:unique |bus )+name\b/i;
@@ -32,7 +33,9 @@ export const securitySenderAsArgument = defineRule({
     *arg(arg, { interface: iface, member }) {
       if (member.kind !== "method" || arg.direction !== "in") return;
       const doc = docText(arg.doc);
-      const isIdentity = identities.has(words(arg.name ?? "").join(" "));
+      const name = words(arg.name ?? "").join(" ");
+      const isIdentity =
+        identities.has(name) || (numbers.has(name) && isInteger(arg.type));
       const isOfGuest = guest.test(`${iface.name} ${member.name} ${doc}`);
       if (!callersName.test(doc) && (!isIdentity || isOfGuest)) return;
       yield {
