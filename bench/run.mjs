@@ -21,11 +21,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = join(root, "dist/cli/main.js");
 const interfaces = join(root, "interfaces");
 const runs = Number(process.argv[2] ?? 21);
+/** Whole sets of copies, so that what refers to other interfaces finds them. */
+const lintedFiles = 17 * 18;
 
 if (!existsSync(command)) throw new Error("first: npm run build");
 const folder = mkdtempSync(join(tmpdir(), "qbus-gen-bench-"));
 try {
-  print([coldRun(), noChangeRun()]);
+  print([coldRun(), noChangeRun(), lintRun()]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -60,6 +62,41 @@ function noChangeRun() {
       () => again,
       () => ["node", "-e", "0"],
     ),
+  };
+}
+
+/** What the rules cost, beside reading the files that they look at. */
+function lintRun() {
+  const many = join(folder, "many");
+  mkdirSync(many);
+  const texts = readdirSync(interfaces)
+    .filter((name) => name.endsWith(".xml"))
+    .map((name) => readFileSync(join(interfaces, name), "utf8"));
+  for (let i = 0; i < lintedFiles; i++) {
+    const text = texts[i % texts.length];
+    // Each copy has interfaces of its own: nothing is defined twice.
+    const copy = String.fromCharCode(97 + Math.floor(i / texts.length));
+    writeFileSync(
+      join(many, `${i}.xml`),
+      text.replaceAll(/(Display|Helper|VMState)1/g, `$1${copy}1`),
+    );
+  }
+  const samples = [];
+  for (let i = 0; i <= runs; i++) {
+    const { status, stdout, stderr } = spawnSync(
+      "node",
+      [join(root, "bench/lint-files.mjs"), many],
+      { encoding: "utf8" },
+    );
+    if (status !== 0) throw new Error(stderr);
+    if (i > 0) samples.push(JSON.parse(stdout));
+  }
+  return {
+    name: `lint ${lintedFiles} files / parse them`,
+    goal: 2,
+    ours: median(samples.map(({ lint }) => lint)),
+    theirs: median(samples.map(({ parse }) => parse)),
+    ratio: median(samples.map(({ lint, parse }) => lint / parse)),
   };
 }
 

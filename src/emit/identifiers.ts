@@ -1,3 +1,5 @@
+import { remembered } from "../model/remember.js";
+
 /**
  * D-Bus text to TypeScript identifiers. Every function here is stable: what it
  * gives for a name depends on that name alone, or on the names beside it that
@@ -43,7 +45,9 @@ export const objectMembers = [
 ];
 
 /** `SetUIInfo` → `setUIInfo`, `UUID` → `uuid`, `y0_top` → `y0Top`, `max-size` → `maxSize`. */
-export function camel(name: string): string {
+export const camel = remembered(camelOf);
+
+function camelOf(name: string): string {
   const leading = /^_*/.exec(name)?.[0] ?? "";
   const segments = segmentsOf(name);
   const [first, ...rest] = segments;
@@ -118,6 +122,11 @@ export function createScope(
     claim: (wanted) => take(wanted, (n) => (n === 1 ? "_" : `_${String(n)}`)),
     local: (wanted) => take(wanted, (n) => String(n + 1)),
   };
+}
+
+/** Whether strict code cannot call a parameter or a variable so. */
+export function isReserved(name: string): boolean {
+  return reservedWords.has(name);
 }
 
 /** A scope for parameters and local variables. */

@@ -17,6 +17,7 @@ import {
   upperStart,
   type Scope,
 } from "./identifiers.js";
+import { fileStem } from "./file-stem.js";
 
 export interface MethodNames {
   /** The method on proxy and skeleton: `registerListener`. */
@@ -71,18 +72,32 @@ export interface InterfaceNames {
 }
 
 /** What the runtime itself puts on proxies and skeletons; everything else there starts with `$`. */
-const runtimeMembers = ["props", "signals", "authorize"];
+export const runtimeMembers = ["props", "signals", "authorize"];
 
 /** What the runtime puts on `props`. */
-const propertyGroupMembers = ["getAll"];
+export const propertyGroupMembers = ["getAll"];
 
 /** What generated functions refer to by fixed names. */
-const moduleNames = ["q", "descriptor"];
+export const moduleNames = ["q", "descriptor"];
 
 /** Names every interface of a run. Two interfaces never share an index name or a file. */
 export function nameInterfaces(
   interfaces: readonly Interface[],
 ): ReadonlyMap<Interface, InterfaceNames> {
+  return new Map(
+    [...nameModules(interfaces)].map(([iface, names]) => [
+      iface,
+      { ...names, ...nameMembers(iface) },
+    ]),
+  );
+}
+
+type ModuleNames = Pick<InterfaceNames, "stem" | "indexStem" | "file">;
+
+/** What is named for whole interfaces. */
+export function nameModules(
+  interfaces: readonly Interface[],
+): ReadonlyMap<Interface, ModuleNames> {
   const stems = interfaces.map((iface) => classStem(iface.name));
   const count = new Map<string, number>();
   for (const stem of stems) count.set(stem, (count.get(stem) ?? 0) + 1);
@@ -102,7 +117,7 @@ export function nameInterfaces(
       return [
         iface,
         {
-          ...memberNames(iface, stem),
+          stem,
           indexStem,
           file: fileStem(
             iface.name,
@@ -125,28 +140,13 @@ export function classStem(interfaceName: string): string {
   return pascal(own.join("."));
 }
 
-/** Leaves room for an extension and a temporary suffix within the usual 255 bytes. */
-const maxFileStem = 200;
+export type MemberNames = Pick<
+  InterfaceNames,
+  "methods" | "signals" | "properties"
+>;
 
-/** Names that differ in case only would be one file on some disks. */
-function fileStem(interfaceName: string, isDistinct: boolean): string {
-  if (interfaceName.length <= maxFileStem && isDistinct) return interfaceName;
-  return `${interfaceName.slice(0, maxFileStem)}-${fingerprint(interfaceName)}`;
-}
-
-/** FNV-1a; tells cut file names apart, nothing else. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  return hash.toString(16).padStart(8, "0");
-}
-
-function memberNames(
-  iface: Interface,
-  stem: string,
-): Omit<InterfaceNames, "file" | "indexStem"> {
+/** What is named inside of the module of an interface. */
+export function nameMembers(iface: Interface): MemberNames {
   const methods = iface.members.filter((member) => member.kind === "method");
   const signals = iface.members.filter((member) => member.kind === "signal");
   const properties = iface.members.filter(
@@ -171,7 +171,6 @@ function memberNames(
   const types = createScope();
 
   return {
-    stem,
     methods: new Map(
       methods.map((method, index) => {
         const local = methodLocals[index] ?? "_";
@@ -266,16 +265,22 @@ function ownNames(scope: Scope): OwnNames {
   };
 }
 
-function parameterNames(args: readonly Arg[], scope: Scope): readonly string[] {
+export function parameterNames(
+  args: readonly Arg[],
+  scope: Scope,
+): readonly string[] {
   return args.map((arg, index) => scope.claim(parameterName(arg, index)));
 }
+
+/** Fields of these names would change the object that they are put on. */
+export const fieldReserved = ["__proto__", "__proto"];
 
 function fieldNames(args: readonly Arg[]): readonly string[] {
-  const scope = createScope(["__proto__", "__proto"]);
+  const scope = createScope(fieldReserved);
   return args.map((arg, index) => scope.claim(parameterName(arg, index)));
 }
 
-function parameterName(arg: Arg, index: number): string {
+export function parameterName(arg: Arg, index: number): string {
   const name = plainArgName(arg, index);
   // `checkFooArgs` is a function of the module, which a parameter would hide.
   return /^check[A-Z]/.test(name) ? `${name}_` : name;
@@ -286,10 +291,4 @@ export function plainArgName(arg: Arg, index: number): string {
   return arg.name === undefined || !/[A-Za-z0-9]/.test(arg.name)
     ? `arg${String(index)}`
     : camel(arg.name);
-}
-
-/** How messages name an argument: as the XML does, cut down to harmless characters. */
-export function argLabel(arg: Arg, index: number): string {
-  const text = (arg.name ?? "").replaceAll(/[^A-Za-z0-9_]+/g, "_").slice(0, 64);
-  return text === "" || text === "_" ? `arg${String(index)}` : text;
 }

@@ -8,8 +8,9 @@ import type {
 } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
 import { camel, pascal, signatureWord, verbatim } from "./identifiers.js";
-import type { InterfaceNames, MethodNames, SignalNames } from "./names.js";
-import { classStem, nameInterfaces, plainArgName } from "./names.js";
+import type { MemberNames, MethodNames, SignalNames } from "./names.js";
+import { classStem, nameMembers, nameModules, plainArgName } from "./names.js";
+import { areSurelyPlain } from "./plain-names.js";
 
 interface Place {
   readonly symbol: string;
@@ -41,7 +42,7 @@ interface Named extends Place {
 export function renamedSymbols(
   interfaces: readonly Interface[],
 ): readonly RenamedSymbol[] {
-  const all = [...nameInterfaces(interfaces)];
+  const all = [...nameModules(interfaces)];
   const classes = all.map(([{ name, nameSpan }, { indexStem }]) => ({
     symbol: name,
     span: nameSpan,
@@ -52,14 +53,24 @@ export function renamedSymbols(
   }));
   return [
     ...changedIn(classes),
-    ...all.flatMap(([iface, names]) => changedMembers(iface, names)),
+    ...interfaces
+      .filter((iface) => !areSurelyPlain(iface))
+      .flatMap((iface) => changedMembers(iface, nameMembers(iface))),
   ];
 }
 
 function changedMembers(
   iface: Interface,
-  { methods, signals, properties }: InterfaceNames,
+  { methods, signals, properties }: MemberNames,
 ): readonly RenamedSymbol[] {
+  const args = [
+    ...[...methods].flatMap(([method, own]) =>
+      changedMethodArgs(`${iface.name}.${method.name}`, method, own),
+    ),
+    ...[...signals].flatMap(([signal, own]) =>
+      changedSignalArgs(`${iface.name}.${signal.name}`, signal, own),
+    ),
+  ];
   const methodNames = namedMembers(iface, methods);
   const propertyNames = namedMembers(iface, properties);
   const onSkeleton = [...properties.values()].map(({ local, member }) => ({
@@ -78,12 +89,7 @@ function changedMembers(
     ...changedIn(skeleton),
     ...changedIn(namedMembers(iface, signals)),
     ...changedIn(propertyNames),
-    ...[...methods].flatMap(([method, own]) =>
-      changedMethodArgs(`${iface.name}.${method.name}`, method, own),
-    ),
-    ...[...signals].flatMap(([signal, own]) =>
-      changedSignalArgs(`${iface.name}.${signal.name}`, signal, own),
-    ),
+    ...args,
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   print,
   type Doc,
 } from "./layout.js";
-import { argLabel } from "./names.js";
+import { argLabel } from "./arg-label.js";
 import { quote } from "./quote.js";
 import { docLine, tsdoc } from "./tsdoc.js";
 import { tsTypeDoc } from "./type-map.js";

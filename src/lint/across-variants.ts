@@ -18,10 +18,21 @@ export function interfacesAcross(
   return [...found.values()];
 }
 
+const answers = new WeakMap<
+  readonly Run[],
+  readonly AcrossVariants<Member>[]
+>();
+
 /** Every member, by interface, kind and name. */
 export function membersAcross(
   runs: readonly Run[],
 ): readonly AcrossVariants<Member>[] {
+  const known = answers.get(runs) ?? findMembers(runs);
+  answers.set(runs, known);
+  return known;
+}
+
+function findMembers(runs: readonly Run[]): readonly AcrossVariants<Member>[] {
   const found = new Map<string, Across<Member>>();
   for (const { variant, interfaces } of runs) {
     for (const iface of interfaces) {

@@ -8,6 +8,7 @@ export function ownAnnotation(
   name: string,
   { settings }: Run,
 ): Annotation | undefined {
+  if (annotations.length === 0) return undefined;
   const full = settings.annotationPrefix + name;
   return annotations.find((annotation) => annotation.name === full);
 }

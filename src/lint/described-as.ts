@@ -19,6 +19,7 @@ const collections = /\b(?:arrays?|lists?|sets?|sequences?) of\b/gi;
  * @param thing - With the flag `g`.
  */
 export function isDescribedAs(text: string, thing: RegExp): boolean {
+  if (text.search(thing) === -1) return false;
   return text
     .replace(collections, "")
     .split(/[.;:!?](?=\s|$)|\n/)

@@ -27,14 +27,38 @@ export interface Line {
   readonly start: number;
 }
 
+/** Where a line starts, counted from 0; the end of the text when there are not so many. */
+export function lineStart(text: string, line: number): number {
+  let start = 0;
+  for (let passed = 0; passed < line; passed++) {
+    const end = lineEnd(text, start);
+    if (end === text.length) return end;
+    start = behindEnd(text, end);
+  }
+  return start;
+}
+
 /** The lines of a text, without their ends. */
 export function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (const match of text.matchAll(/\r\n?|\n/g)) {
-    lines.push({ text: text.slice(start, match.index), start });
-    start = match.index + match[0].length;
+  for (;;) {
+    const end = lineEnd(text, start);
+    lines.push({ text: text.slice(start, end), start });
+    if (end === text.length) return lines;
+    start = behindEnd(text, end);
   }
-  lines.push({ text: text.slice(start), start });
-  return lines;
+}
+
+/** The next LF, CR LF or CR, or the end of the text. */
+function lineEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return text.length;
+}
+
+function behindEnd(text: string, end: number): number {
+  return text.startsWith("\r\n", end) ? end + 2 : end + 1;
 }

@@ -1,4 +1,6 @@
 import type { Block, Doc, DocSource, Inline, Span } from "../model/model.js";
+import type { Line } from "./doc-lines.js";
+import { linesOf } from "./doc-lines.js";
 import type { Run } from "./run.js";
 
 const known = new WeakMap<Doc, string>();
@@ -8,6 +10,7 @@ const known = new WeakMap<Doc, string>();
  * backquotes. Empty when there is none.
  */
 export function docText(doc: Doc): string {
+  if (!isDocumented(doc)) return "";
   const found = known.get(doc);
   if (found !== undefined) return found;
   const lines = [inlineText(doc.summary), ...doc.body.map(blockText)];
@@ -32,13 +35,33 @@ export interface RawDoc {
   readonly span: Span;
 }
 
+const rawDocs = new WeakMap<DocSource, RawDoc>();
+
 /** The text of a source as written: of a comment, what is between its delimiters. */
-export function rawDoc({ kind, span }: DocSource, run: Run): RawDoc {
-  const inner =
-    kind === "comment"
-      ? { ...span, start: span.start + 4, end: span.end - 3 }
-      : span;
-  return { text: run.textOf(inner), span: inner };
+export function rawDoc(source: DocSource, run: Run): RawDoc {
+  let raw = rawDocs.get(source);
+  if (raw === undefined) {
+    const { kind, span } = source;
+    const inner =
+      kind === "comment"
+        ? { ...span, start: span.start + 4, end: span.end - 3 }
+        : span;
+    raw = { text: run.textOf(inner), span: inner };
+    rawDocs.set(source, raw);
+  }
+  return raw;
+}
+
+const knownLines = new WeakMap<RawDoc, readonly Line[]>();
+
+/** The lines of such a text. */
+export function docLines(raw: RawDoc): readonly Line[] {
+  let lines = knownLines.get(raw);
+  if (lines === undefined) {
+    lines = linesOf(raw.text);
+    knownLines.set(raw, lines);
+  }
+  return lines;
 }
 
 /** A part of such a text, as a place in the file. */
@@ -69,6 +92,8 @@ function blockText(block: Block): string {
 }
 
 function inlineText(content: readonly Inline[]): string {
+  const [first] = content;
+  if (content.length === 1 && first?.kind === "text") return first.text;
   return content
     .map((inline) =>
       inline.kind === "code" ? `\`${inline.text}\`` : inline.text,

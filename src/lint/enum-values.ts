@@ -25,11 +25,25 @@ export interface KnownValues {
 
 type Place = Pick<InMember, "interface" | "member" | "run">;
 
+const answers = new WeakMap<
+  Value,
+  { readonly known: KnownValues | undefined }
+>();
+
 /** From an annotation, or else from two or more values that documentation lists. */
 export function knownValues(
   value: Value,
   place: Place,
 ): KnownValues | undefined {
+  let answer = answers.get(value);
+  if (answer === undefined) {
+    answer = { known: readValues(value, place) };
+    answers.set(value, answer);
+  }
+  return answer.known;
+}
+
+function readValues(value: Value, place: Place): KnownValues | undefined {
   const declared = declaredValues(value, place);
   if (declared !== undefined) return declared;
   const values = listedValues(textWithReferences(value, place));

@@ -1,3 +1,5 @@
+import { remembered } from "../model/remember.js";
+
 /** What the elements of an interface name, or of a bus name, mean. */
 export interface NameParts {
   /** In front of the service: the reversed domain. */
@@ -8,7 +10,9 @@ export interface NameParts {
   readonly rest: readonly string[];
 }
 
-export function nameParts(name: string): NameParts {
+export const nameParts = remembered(partsOf);
+
+function partsOf(name: string): NameParts {
   const elements = name.split(".");
   const at = elements.findIndex(
     (element, index) =>
@@ -23,7 +27,9 @@ export function nameParts(name: string): NameParts {
 }
 
 /** Up to and including the service element: `org.qemu.Display1` of `org.qemu.Display1.VM`. */
-export function servicePrefix(name: string): string {
+export const servicePrefix = remembered(prefixOf);
+
+function prefixOf(name: string): string {
   const { domain, service } = nameParts(name);
   return [...domain, ...(service === undefined ? [] : [service])].join(".");
 }

@@ -10,14 +10,14 @@ import { mergeVariants } from "./merge-variants.js";
 import { optionsOf } from "./options.js";
 import type { Finding, Rule } from "./rule.js";
 import { rules as builtInRules } from "./rules/index.js";
-import type { ReadFiles, Run, RunSettings } from "./run.js";
+import type { ReadFiles, Run, RunContext } from "./run.js";
 import { createRuns } from "./run.js";
 import { settingsOf } from "./settings.js";
 import { isSuppressable, suppress } from "./suppress.js";
 import type { Suppressing } from "./suppression.js";
 import { suppressionsOf } from "./suppression.js";
 import type { ActiveRule, Sink } from "./walk.js";
-import { handlersOf, walkRun } from "./walk.js";
+import { callAll, handlersOf, walkRun } from "./walk.js";
 
 /** One platform variant of the files, as `parse` returned it. */
 export interface LintVariant {
@@ -33,7 +33,7 @@ export interface LintContext {
   readonly dependencies?: readonly Interface[];
   /** An earlier version of the interfaces. */
   readonly earlier?: readonly Interface[];
-  readonly renamed: RunSettings["renamed"];
+  readonly renamed: RunContext["renamed"];
 }
 
 /** For QEMU's own files; the names that it reserves concern all others. */
@@ -58,20 +58,22 @@ export function lintVariants(
   const all = [...builtInRules, ...(lint.customRules ?? []).map(guarded)];
   const levels = levelsOf(lint);
   const ids = all.map(({ id }) => id);
-  const settings = { ...settingsOf(options, renamed), ruleIds: ids };
+  const settings = { ...settingsOf(options), ruleIds: ids };
   const distinct = variants.filter(
     ({ result }, index) =>
       variants.findIndex((other) => other.result === result) === index,
   );
   const runs = createRuns(
     distinct.map(({ name, result }) => ({ name, read: result })),
-    { settings, dependencies, earlier },
+    { settings, dependencies, earlier, renamed },
   );
   const active = all
     .filter((rule) => rule.checks !== undefined && levels.isUsed(rule))
     .filter(({ id }) => !qemuOnly.test(id) || runs.some(({ isQemu }) => isQemu))
     .map((rule): ActiveRule => ({ rule, options: optionsOf(rule, lint) }));
-  const handlers = handlersOf(active);
+  const [first] = runs;
+  if (first === undefined) return [];
+  const handlers = handlersOf(active, first);
   const project: Project = {
     byId: new Map(all.map((rule) => [rule.id, rule])),
     levels,
@@ -90,15 +92,7 @@ export function lintVariants(
     ],
   }));
   const between = collect((sink) => {
-    const [first] = runs;
-    if (first === undefined) return;
-    for (const { rule, options: own, check } of handlers.variants)
-      sink(
-        rule,
-        check(runs, { run: first, options: own }),
-        undefined,
-        undefined,
-      );
+    callAll(handlers.variants, runs, { run: first }, sink);
   });
   const merged = [...mergeVariants(found), ...between];
   const { diagnostics, suppressions } = suppress(
@@ -112,16 +106,8 @@ export function lintVariants(
     })),
   );
   const last = collect((sink) => {
-    const [first] = runs;
-    if (first === undefined) return;
     for (const suppression of suppressions)
-      for (const { rule, options: own, check } of handlers.suppression)
-        sink(
-          rule,
-          check(suppression, { run: first, options: own }),
-          undefined,
-          undefined,
-        );
+      callAll(handlers.suppression, suppression, { run: first }, sink);
   });
   const compared = compareBaseline(
     [...diagnostics, ...last],

@@ -30,17 +30,19 @@ const term = new RegExp(`^(?:- )?${number}\\n${name}`, "gim");
 
 /** The values that a text lists, each number once. */
 export function listedValues(text: string): readonly ListedValue[] {
+  if (!/[0-9]/.test(text)) return [];
   const plain = text.replace(/[`*"'“”]/g, "");
-  const assigned = [
-    ...numbersFirst(plain, numberFirst),
-    ...[...plain.matchAll(nameFirst)].map((match) =>
-      listed(match[1], match[2], match[3]),
-    ),
-  ];
-  const defined = [
-    ...numbersFirst(plain, described),
-    ...numbersFirst(plain, term),
-  ];
+  const assigned = plain.includes("=")
+    ? [
+        ...numbersFirst(plain, numberFirst),
+        ...[...plain.matchAll(nameFirst)].map((match) =>
+          listed(match[1], match[2], match[3]),
+        ),
+      ]
+    : [];
+  const defined = /[0-9a-f]\s{0,20}[:–—\-\n]/i.test(plain)
+    ? [...numbersFirst(plain, described), ...numbersFirst(plain, term)]
+    : [];
   // One alone may be any number in front of a colon.
   const found =
     assigned.length === 0 && defined.length > 1 ? defined : assigned;

@@ -40,14 +40,6 @@ function identity({
   span,
   symbol,
 }: Diagnostic): string {
-  return JSON.stringify([
-    span.file,
-    span.start,
-    span.end,
-    rule,
-    severity,
-    message,
-    help,
-    symbol,
-  ]);
+  const { file, start, end } = span;
+  return [start, end, rule, severity, file, symbol, message, help].join("\0");
 }

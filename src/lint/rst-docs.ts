@@ -1,4 +1,4 @@
-import type { Interface, Member } from "../model/model.js";
+import type { Interface } from "../model/model.js";
 import type { RawDoc } from "./doc-text.js";
 import { rawDoc } from "./doc-text.js";
 import type { Role } from "./rst-inline.js";
@@ -27,7 +27,12 @@ export function markedUpDocs(run: Run): readonly MarkedUpDoc[] {
   return docs;
 }
 
+/** What stands at a place is the same in every variant that reads it. */
+const markups = new WeakMap<readonly Run[], Map<string, Markup>>();
+
 function* docsOf(run: Run): Iterable<MarkedUpDoc> {
+  const read = markups.get(run.all) ?? new Map<string, Markup>();
+  markups.set(run.all, read);
   const seen = new Set<string>();
   for (const iface of run.interfaces) {
     for (const { symbol, described } of describedIn(iface)) {
@@ -36,7 +41,8 @@ function* docsOf(run: Run): Iterable<MarkedUpDoc> {
         if (seen.has(key)) continue;
         seen.add(key);
         const raw = rawDoc(source, run);
-        const markup = readMarkup(raw.text);
+        const markup = read.get(key) ?? readMarkup(raw.text);
+        read.set(key, markup);
         yield { raw, markup, interface: iface, symbol };
       }
     }
@@ -73,12 +79,23 @@ export interface Target {
 export interface DBusRole extends Role {
   /** `undefined` for a role that the domain does not have. */
   readonly kind: RoleKind | undefined;
-  /** Everything of that name, whatever its kind; of the right kind first. */
+  /** What has that name and is of the right kind, or else everything that has the name. */
   readonly found: readonly Target[];
 }
 
+const knownRoles = new WeakMap<MarkedUpDoc, readonly DBusRole[]>();
+
 /** Roles such as `:dbus:meth:`, resolved in all platform variants. */
-export function* dbusRoles(
+export function dbusRoles(doc: MarkedUpDoc, run: Run): readonly DBusRole[] {
+  let roles = knownRoles.get(doc);
+  if (roles === undefined) {
+    roles = [...resolvedRoles(doc, run)];
+    knownRoles.set(doc, roles);
+  }
+  return roles;
+}
+
+function* resolvedRoles(
   { markup, interface: iface }: MarkedUpDoc,
   run: Run,
 ): Iterable<DBusRole> {
@@ -88,10 +105,7 @@ export function* dbusRoles(
     if (role.target.startsWith("!")) continue;
     const target = role.target.replace(/^[~.]/, "").replace(/\(\)$/, "");
     const kind = kindOf(role.name.slice("dbus:".length));
-    const found = targets(target, iface, run).sort(
-      (a, b) => Number(b.kind === kind) - Number(a.kind === kind),
-    );
-    yield { ...role, target, kind, found };
+    yield { ...role, target, kind, found: targets(target, kind, iface, run) };
   }
 }
 
@@ -108,23 +122,24 @@ function kindOf(name: string): RoleKind | undefined {
     : undefined;
 }
 
-function targets(target: string, around: Interface, run: Run): Target[] {
+function targets(
+  target: string,
+  kind: RoleKind | undefined,
+  around: Interface,
+  run: Run,
+): readonly Target[] {
   const dot = target.lastIndexOf(".");
   const owner = dot === -1 ? around.name : target.slice(0, dot);
   const name = target.slice(dot + 1);
   const found = new Map<string, Target>();
-  for (const { known: interfaces } of run.all) {
-    if (interfaces.has(target))
+  for (const { known } of run.all) {
+    if (known.has(target))
       found.set("interface", { kind: "interface", name: target });
-    for (const member of membersNamed(interfaces.get(owner), name))
-      found.set(member.kind, { kind: member.kind, name });
+    for (const member of known.get(owner)?.members ?? [])
+      if (member.name === name)
+        found.set(member.kind, { kind: member.kind, name });
+    const right = found.get(kind ?? "");
+    if (right !== undefined) return [right];
   }
   return [...found.values()];
-}
-
-function membersNamed(
-  iface: Interface | undefined,
-  name: string,
-): readonly Member[] {
-  return iface?.members.filter((member) => member.name === name) ?? [];
 }

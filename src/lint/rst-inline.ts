@@ -28,6 +28,9 @@ interface Found {
 /** At most three parts, so that a row of colons is no work. */
 const roleStart = /:((?:[A-Za-z][\w+.-]{0,40}:){0,2}[A-Za-z][\w+.-]{0,40}):`/y;
 
+/** Where something may begin that is more than text. */
+const special = /[\\`]|:(?=[A-Za-z])/g;
+
 /** Reads one paragraph, up to the first mark that does not end in it. */
 export function readInline(
   text: string,
@@ -37,11 +40,14 @@ export function readInline(
 ): void {
   // What is searched for is never looked for behind the end of the paragraph.
   const paragraph = text.slice(start, end);
-  let at = 0;
-  while (at < paragraph.length) {
+  if (!paragraph.includes("`")) return;
+  special.lastIndex = 0;
+  for (;;) {
+    const at = special.exec(paragraph)?.index;
+    if (at === undefined) return;
     const next = readNext(paragraph, at, start, found);
     if (next === undefined) return;
-    at = next;
+    special.lastIndex = next;
   }
 }
 

@@ -28,6 +28,8 @@ const labelLine = /^[ \t*]*\.\. _`?([^`:\r\n]{1,200})`?:[ \t]*$/;
 const literalDirective =
   /^\.\. (?:code|code-block|sourcecode|literalinclude|parsed-literal|math|raw|highlight)::/;
 const directive = /^\.\. [\w:.-]{1,80}::/;
+const noMarkup: Markup = { roles: [], labels: [], faults: [] };
+
 /**
  * The inline markup of documentation in reStructuredText: roles, labels, and what
  * is wrong with literals. What stands in literals and in blocks of code is passed over.
@@ -35,6 +37,7 @@ const directive = /^\.\. [\w:.-]{1,80}::/;
  * @param text - As written in the file; offsets in the result are into it.
  */
 export function readMarkup(text: string): Markup {
+  if (!/`|::|\.\. _/.test(text)) return noMarkup;
   const roles: Role[] = [];
   const labels: Label[] = [];
   const faults: MarkupFault[] = [];
@@ -87,7 +90,8 @@ export function labelIn(line: string): string | undefined {
   return label === undefined ? undefined : normalizedLabel(label);
 }
 
-function labelOf({ text, start }: IndentedLine): Label | undefined {
+function labelOf({ text, start, content }: IndentedLine): Label | undefined {
+  if (!content.startsWith(".. _")) return undefined;
   const name = labelIn(text);
   if (name === undefined) return undefined;
   const from = text.indexOf("_") + 1;

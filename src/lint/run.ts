@@ -1,4 +1,4 @@
-import type { Comment, Document, Element } from "../model/element.js";
+import type { Comment, Document, Element, Node } from "../model/element.js";
 import { isElement } from "../model/element.js";
 import type { Interface, Member, Span } from "../model/model.js";
 import type { ServiceFile } from "../model/service-file.js";
@@ -38,10 +38,6 @@ export interface RunSettings {
   readonly requireReason: boolean;
   /** Of every rule that there is, those of the project too. */
   readonly ruleIds: readonly string[];
-  /** Names that the generator has to change. */
-  readonly renamed: (
-    interfaces: readonly Interface[],
-  ) => readonly GeneratedName[];
 }
 
 /** All files, read for one platform variant. */
@@ -62,6 +58,8 @@ export interface Run {
   readonly all: readonly Run[];
   /** Whether the rules for QEMU's own files apply. */
   readonly isQemu: boolean;
+  /** Names that the generator has to change. */
+  readonly renamed: () => readonly GeneratedName[];
   /** The text of a place, as written. */
   readonly textOf: (span: Span) => string;
   /** The element that something of the model was read from. */
@@ -72,6 +70,9 @@ export interface Run {
 
 export interface RunContext {
   readonly settings: RunSettings;
+  readonly renamed: (
+    interfaces: readonly Interface[],
+  ) => readonly GeneratedName[];
   readonly dependencies: readonly Interface[];
   readonly earlier: readonly Interface[] | undefined;
 }
@@ -81,11 +82,11 @@ export function createRuns(
   variants: readonly { readonly name: string; readonly read: ReadFiles }[],
   context: RunContext,
 ): readonly Run[] {
-  const { settings, dependencies, earlier } = context;
+  const { settings, dependencies, earlier, renamed } = context;
   const all: Run[] = [];
   for (const { name, read } of variants) {
     const { interfaces, documents, busConfigs, serviceFiles, sources } = read;
-    const elements = elementIndex(documents);
+    const elements = once(() => elementIndex(documents));
     all.push({
       variant: name,
       interfaces,
@@ -99,6 +100,7 @@ export function createRuns(
       isQemu:
         settings.project.preset === "qemu" ||
         interfaces.some((iface) => iface.name.startsWith("org.qemu.")),
+      renamed: once(() => renamed(interfaces)),
       textOf: ({ file, start, end }) =>
         (sources.get(file) ?? "").slice(start, end),
       elementOf: ({ span }) => elements().get(placeKey(span)),
@@ -119,23 +121,42 @@ export function memberNamed(
   );
 }
 
-/** Every element below the nodes of a document, in document order. */
-export function* elementsOf(document: Document): Iterable<Element> {
-  yield* below(document.root);
-}
-
-function* below(element: Element): Iterable<Element> {
-  yield element;
-  for (const child of element.children)
-    if (isElement(child)) yield* below(child);
+/** Every element of a document, in document order. */
+export function elementsOf(document: Document): readonly Element[] {
+  return contentOf(document).elements;
 }
 
 /** Every comment of a document, those outside of the document element too. */
 export function commentsOf(document: Document): readonly Comment[] {
-  const inside = [...elementsOf(document)].flatMap(({ children }) => children);
-  return [...document.nodes, ...inside].filter(
-    (node) => node.kind === "comment",
-  );
+  return contentOf(document).comments;
+}
+
+interface Content {
+  readonly elements: readonly Element[];
+  readonly comments: readonly Comment[];
+}
+
+const contents = new WeakMap<Document, Content>();
+
+function contentOf(document: Document): Content {
+  let content = contents.get(document);
+  if (content === undefined) {
+    const elements: Element[] = [];
+    const comments: Comment[] = [];
+    const visit = (nodes: readonly Node[]) => {
+      for (const node of nodes) {
+        if (node.kind === "comment") comments.push(node);
+        else if (isElement(node)) {
+          elements.push(node);
+          visit(node.children);
+        }
+      }
+    };
+    visit(document.nodes);
+    content = { elements, comments };
+    contents.set(document, content);
+  }
+  return content;
 }
 
 function byName(interfaces: readonly Interface[]): Map<string, Interface> {
@@ -146,19 +167,18 @@ function placeKey({ file, start }: Span): string {
   return `${String(start)} ${file}`;
 }
 
-/** Made on the first question: most rules look at the model only. */
+/** Worked out on the first question: not every run asks. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 function elementIndex(
   documents: readonly Document[],
-): () => ReadonlyMap<string, Element> {
-  let index: Map<string, Element> | undefined;
-  return () => {
-    index ??= new Map(
-      documents.flatMap((document) =>
-        [...elementsOf(document)].map(
-          (element) => [placeKey(element.span), element] as const,
-        ),
-      ),
-    );
-    return index;
-  };
+): ReadonlyMap<string, Element> {
+  const index = new Map<string, Element>();
+  for (const document of documents)
+    for (const element of elementsOf(document))
+      index.set(placeKey(element.span), element);
+  return index;
 }

@@ -4,10 +4,12 @@ import type { RunSettings } from "./run.js";
 export const defaultPrefix = "org.qemu.QBus.";
 
 /** Fills in what the configuration leaves out. */
-export function settingsOf(
-  { lint, project = {}, security, annotationPrefix }: LintOptions,
-  renamed: RunSettings["renamed"],
-): Omit<RunSettings, "ruleIds"> {
+export function settingsOf({
+  lint,
+  project = {},
+  security,
+  annotationPrefix,
+}: LintOptions): Omit<RunSettings, "ruleIds"> {
   const isQemu = project.preset === "qemu";
   return {
     annotationPrefix: annotationPrefix ?? defaultPrefix,
@@ -23,6 +25,5 @@ export function settingsOf(
       trust: security?.trust ?? [],
     },
     requireReason: lint?.requireReason ?? true,
-    renamed,
   };
 }

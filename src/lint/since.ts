@@ -1,6 +1,5 @@
 import type { Described, Span } from "../model/model.js";
-import { linesOf } from "./doc-lines.js";
-import { docText, rawDoc, spanInDoc } from "./doc-text.js";
+import { docLines, docText, rawDoc, spanInDoc } from "./doc-text.js";
 import { ownAnnotation } from "./declared.js";
 import type { Run } from "./run.js";
 
@@ -30,7 +29,7 @@ function sinceLine({ docSources }: Described, run: Run): Span | undefined {
     if (source.kind !== "comment") continue;
     const param = source.params.find(({ name }) => name === "since");
     const raw = rawDoc(source, run);
-    const line = linesOf(raw.text)[param?.line ?? -1];
+    const line = docLines(raw)[param?.line ?? -1];
     if (line === undefined) continue;
     const start = line.start + line.text.search(/\S|$/);
     return spanInDoc(raw, start, line.start + line.text.trimEnd().length);

@@ -44,8 +44,14 @@ export function suppressionsOf(
   annotationPrefix: string,
 ): readonly Suppressing[] {
   const found: Suppressing[] = [];
+  if (!mayHold(document)) return found;
   visit(document.nodes, undefined, { document, annotationPrefix, found });
   return found;
+}
+
+/** Most documents have none, and need not be searched. What is included may. */
+function mayHold({ text }: Document): boolean {
+  return /qbus-gen-|LintIgnore|<\?include/.test(text);
 }
 
 interface Visit {
@@ -238,6 +244,7 @@ function withDocumentation(
     .slice(0, siblings.indexOf(element))
     .filter((node) => node.kind === "comment")
     .filter(({ text }) => {
+      if (!text.includes(name)) return false;
       const symbol = readSymbolLine(text)?.symbol;
       return symbol === name || symbol?.endsWith(`.${name}`) === true;
     });

@@ -1,11 +1,22 @@
-import type { Annotation, Interface, Member } from "../model/model.js";
-import type { Annotated, Checks, Finding, InMember, Rule } from "./rule.js";
+import type { Document } from "../model/element.js";
+import type {
+  Annotation,
+  Arg,
+  Interface,
+  Member,
+  Method,
+  Property,
+  Signal,
+} from "../model/model.js";
+import type { ServiceFile } from "../model/service-file.js";
+import type { Annotated, Checks, Finding, Rule, Value } from "./rule.js";
 import type { Run } from "./run.js";
+import type { FoundSuppression } from "./suppression.js";
 
 /** A rule that is on, with its options. */
 export interface ActiveRule {
   readonly rule: Rule;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Options;
 }
 
 /** Where findings go, with the symbol and the interface of the node. */
@@ -18,13 +29,53 @@ export interface Sink {
   ): void;
 }
 
-type Handlers = {
-  readonly [K in keyof Checks]-?: readonly {
-    readonly rule: Rule;
-    readonly options: Readonly<Record<string, unknown>>;
-    readonly check: NonNullable<Checks[K]>;
-  }[];
-};
+type Options = Readonly<Record<string, unknown>>;
+
+/** What each kind of check looks at. */
+interface Nodes {
+  readonly run: Run;
+  readonly variants: readonly Run[];
+  readonly document: Document;
+  readonly interface: Interface;
+  readonly member: Member;
+  readonly method: Method;
+  readonly signal: Signal;
+  readonly property: Property;
+  readonly arg: Arg;
+  readonly value: Value;
+  readonly annotation: Annotation;
+  readonly busConfig: Document;
+  readonly serviceFile: ServiceFile;
+  readonly suppression: FoundSuppression;
+}
+
+/** What a check is told beside its node. */
+interface Scope {
+  readonly options: Options;
+  run: Run;
+  interface: Interface | undefined;
+  member: Member | undefined;
+  on: Annotated | undefined;
+}
+
+/** A check of a rule. Its scope serves for all nodes: a check that returned is done with it. */
+interface Handler<N> {
+  readonly rule: Rule;
+  readonly scope: Scope;
+  readonly check: (node: N, scope: Scope) => Iterable<Finding>;
+}
+
+type Handlers = { readonly [K in keyof Nodes]: readonly Handler<Nodes[K]>[] };
+
+/** Where the walk is. */
+interface Place {
+  readonly run: Run;
+  readonly interface?: Interface;
+  readonly member?: Member;
+  readonly on?: Annotated;
+  /** Of the node. */
+  readonly symbol?: string;
+}
 
 /** What a rule can look at. */
 export const checkKinds = [
@@ -45,31 +96,46 @@ export const checkKinds = [
 ] as const satisfies readonly (keyof Checks)[];
 
 /** The handlers of all rules by what they look at, so that the walk asks only those. */
-export function handlersOf(active: readonly ActiveRule[]): Handlers {
+export function handlersOf(active: readonly ActiveRule[], run: Run): Handlers {
+  const around = { run, interface: undefined, member: undefined };
   const entries = checkKinds.map((kind) => [
     kind,
     active.flatMap(({ rule, options }) => {
       const check = rule.checks?.[kind];
-      return check === undefined ? [] : [{ rule, options, check }];
+      const scope = { ...around, on: undefined, options };
+      return check === undefined ? [] : [{ rule, check, scope }];
     }),
   ]);
   // The handlers of a kind stand under its name, with the options that they declare.
   return Object.fromEntries(entries) as Handlers;
 }
 
+/** Calls handlers for one node. */
+export function callAll<N>(
+  handlers: readonly Handler<N>[],
+  node: N,
+  place: Place,
+  sink: Sink,
+): void {
+  for (const { rule, check, scope } of handlers) {
+    scope.run = place.run;
+    scope.interface = place.interface;
+    scope.member = place.member;
+    scope.on = place.on;
+    sink(rule, check(node, scope), place.symbol, place.interface?.name);
+  }
+}
+
 /** Calls every handler for every node of a run. */
 export function walkRun(handlers: Handlers, run: Run, sink: Sink): void {
-  for (const { rule, options, check } of handlers.run)
-    sink(rule, check(run, { run, options }), undefined, undefined);
+  const place = { run };
+  callAll(handlers.run, run, place, sink);
   for (const document of run.documents)
-    for (const { rule, options, check } of handlers.document)
-      sink(rule, check(document, { run, options }), undefined, undefined);
+    callAll(handlers.document, document, place, sink);
   for (const document of run.busConfigs)
-    for (const { rule, options, check } of handlers.busConfig)
-      sink(rule, check(document, { run, options }), undefined, undefined);
+    callAll(handlers.busConfig, document, place, sink);
   for (const file of run.serviceFiles)
-    for (const { rule, options, check } of handlers.serviceFile)
-      sink(rule, check(file, { run, options }), undefined, undefined);
+    callAll(handlers.serviceFile, file, place, sink);
   walkNodeAnnotations(handlers, run, sink);
   for (const iface of run.interfaces) walkInterface(handlers, iface, run, sink);
 }
@@ -83,14 +149,7 @@ function walkNodeAnnotations(handlers: Handlers, run: Run, sink: Sink): void {
       if (seen.has(annotation)) continue;
       seen.add(annotation);
       const on: Annotated = { kind: "node", span: node.nameSpan };
-      const place = { on, interface: undefined, member: undefined };
-      for (const { rule, options, check } of handlers.annotation)
-        sink(
-          rule,
-          check(annotation, { ...place, run, options }),
-          undefined,
-          undefined,
-        );
+      callAll(handlers.annotation, annotation, { run, on }, sink);
     }
   }
 }
@@ -101,82 +160,63 @@ function walkInterface(
   run: Run,
   sink: Sink,
 ): void {
-  const { name } = iface;
-  for (const { rule, options, check } of handlers.interface)
-    sink(rule, check(iface, { run, options }), name, name);
-  walkAnnotations(handlers, iface, iface, undefined, run, sink, name);
-  for (const member of iface.members)
-    walkMember(handlers, iface, member, run, sink);
+  const place = { run, interface: iface, symbol: iface.name };
+  callAll(handlers.interface, iface, place, sink);
+  walkAnnotations(handlers, iface, place, sink);
+  for (const member of iface.members) {
+    const symbol = `${iface.name}.${member.name}`;
+    walkMember(handlers, member, { ...place, member, symbol }, sink);
+  }
 }
 
 function walkMember(
   handlers: Handlers,
-  iface: Interface,
   member: Member,
-  run: Run,
+  place: Place,
   sink: Sink,
 ): void {
-  const symbol = `${iface.name}.${member.name}`;
-  const report = (rule: Rule, findings: Iterable<Finding>) => {
-    sink(rule, findings, symbol, iface.name);
-  };
-  const around = { run, interface: iface };
-  for (const { rule, options, check } of handlers.member)
-    report(rule, check(member, { ...around, options }));
+  callAll(handlers.member, member, place, sink);
   switch (member.kind) {
     case "method":
-      for (const { rule, options, check } of handlers.method)
-        report(rule, check(member, { ...around, options }));
+      callAll(handlers.method, member, place, sink);
       break;
     case "signal":
-      for (const { rule, options, check } of handlers.signal)
-        report(rule, check(member, { ...around, options }));
+      callAll(handlers.signal, member, place, sink);
       break;
     case "property":
-      for (const { rule, options, check } of handlers.property)
-        report(rule, check(member, { ...around, options }));
-      for (const { rule, options, check } of handlers.value)
-        report(rule, check(member, { ...around, member, options }));
+      callAll(handlers.property, member, place, sink);
+      callAll(handlers.value, member, place, sink);
       break;
   }
-  walkAnnotations(handlers, member, iface, member, run, sink, symbol);
-  if (member.kind !== "property")
-    walkArgs(handlers, { run, interface: iface, member }, sink);
+  walkAnnotations(handlers, member, place, sink);
+  if (member.kind !== "property") walkArgs(handlers, member, place, sink);
 }
 
 function walkArgs(
   handlers: Handlers,
-  around: Omit<InMember, "options">,
+  { args }: Method | Signal,
+  around: Place,
   sink: Sink,
 ): void {
-  const { interface: iface, member, run } = around;
-  if (member.kind === "property") return;
   const next = { in: 0, out: 0 };
-  for (const arg of member.args) {
-    const symbol = `${iface.name}.${member.name}/${arg.direction}/${String(next[arg.direction]++)}`;
-    for (const { rule, options, check } of handlers.arg)
-      sink(rule, check(arg, { ...around, options }), symbol, iface.name);
-    for (const { rule, options, check } of handlers.value)
-      sink(rule, check(arg, { ...around, options }), symbol, iface.name);
-    walkAnnotations(handlers, arg, iface, member, run, sink, symbol);
+  for (const arg of args) {
+    const index = String(next[arg.direction]++);
+    const symbol = `${around.symbol ?? ""}/${arg.direction}/${index}`;
+    const place = { ...around, symbol };
+    callAll(handlers.arg, arg, place, sink);
+    callAll(handlers.value, arg, place, sink);
+    walkAnnotations(handlers, arg, place, sink);
   }
 }
 
 function walkAnnotations(
   handlers: Handlers,
   on: Exclude<Annotated, { kind: "node" }>,
-  iface: Interface,
-  member: Member | undefined,
-  run: Run,
+  around: Place,
   sink: Sink,
-  symbol: string,
 ): void {
+  if (on.annotations.length === 0) return;
+  const place = { ...around, on };
   for (const annotation of on.annotations)
-    for (const { rule, options, check } of handlers.annotation)
-      sink(
-        rule,
-        check(annotation, { on, interface: iface, member, run, options }),
-        symbol,
-        iface.name,
-      );
+    callAll(handlers.annotation, annotation, place, sink);
 }

@@ -1,10 +1,14 @@
+import { remembered } from "../model/remember.js";
+
 /**
  * The words of a name, in lower case: split at underscores, in front of a
  * capital behind a small letter, in front of the last capital of several that a
  * small letter follows, and between a letter and digits that a capital follows.
  * `SetUIInfo` is `set ui info`.
  */
-export function words(name: string): readonly string[] {
+export const words = remembered(splitWords);
+
+function splitWords(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")

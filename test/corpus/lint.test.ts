@@ -3,7 +3,7 @@ import {
   namedPackages,
   otherPackages,
 } from "../../scripts/corpus-packages.mjs";
-import type { Diagnostic, Interface } from "../../src/index.js";
+import type { Diagnostic, Interface, RuleSet } from "../../src/index.js";
 import {
   applyFixes,
   bodySignature,
@@ -11,7 +11,6 @@ import {
   parse,
   signatureOf,
 } from "../../src/index.js";
-import type { RuleSet } from "../../src/index.js";
 import { rules } from "../../src/lint/rules/index.js";
 import { fetchPackages, packageFiles } from "../support/packages.js";
 import { minimalFindings } from "./defects.js";

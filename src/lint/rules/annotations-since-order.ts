@@ -23,7 +23,7 @@ export const annotationsSinceOrder = defineRule({
     *member(member, { interface: iface, run }) {
       const since = sinceOf(member, run);
       yield* checkForm(since);
-      const outer = sinceOf(iface, run);
+      const outer = since === undefined ? undefined : sinceOf(iface, run);
       if (since !== undefined && isBefore(since, outer)) {
         yield {
           at: since.span,
@@ -51,9 +51,10 @@ function* checkDeprecation(
   run: Run,
 ): Iterable<Finding> {
   const deprecated = deprecatedSince(described, run);
+  if (deprecated === undefined) return;
   yield* checkForm(deprecated);
   const since = sinceOf(described, run) ?? sinceOf(iface, run);
-  if (deprecated === undefined || !isBefore(deprecated, since)) return;
+  if (!isBefore(deprecated, since)) return;
   yield {
     at: deprecated.span,
     message: `${quoted(described.name)} is deprecated since ${quoted(deprecated.text)} and there only since ${quoted(since.text)}`,

@@ -2,8 +2,8 @@ import type { Fix } from "../../diagnostic.js";
 import { replace } from "../../diagnostic-edit.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import type { Line } from "../doc-lines.js";
-import { linesOf, readSymbolLine } from "../doc-lines.js";
-import { isDocumented, rawDoc, spanInDoc } from "../doc-text.js";
+import { readSymbolLine } from "../doc-lines.js";
+import { docLines, isDocumented, rawDoc, spanInDoc } from "../doc-text.js";
 import type { CommentSource } from "../documented-args.js";
 import { commentOf } from "../documented-args.js";
 import { defineRule } from "../rule.js";
@@ -43,7 +43,7 @@ function addLine(
   if (!/^\w+$/.test(name) || params.some((param) => param.name === name))
     return undefined;
   const raw = rawDoc(comment, run);
-  const lines = linesOf(raw.text);
+  const lines = docLines(raw);
   const last = params.at(-1);
   const head = readSymbolLine(raw.text);
   const at =

@@ -2,9 +2,8 @@ import type { Edit, Fix } from "../../diagnostic.js";
 import { replace } from "../../diagnostic-edit.js";
 import type { Described, DocParam } from "../../model/model.js";
 import type { Line } from "../doc-lines.js";
-import { linesOf } from "../doc-lines.js";
 import type { RawDoc } from "../doc-text.js";
-import { rawDoc, spanInDoc } from "../doc-text.js";
+import { docLines, rawDoc, spanInDoc } from "../doc-text.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import { commentOf } from "../documented-args.js";
 import type { Finding } from "../rule.js";
@@ -35,7 +34,7 @@ function* check(described: Described, run: Run): Iterable<Finding> {
   const comment = commentOf(described);
   if (comment === undefined) return;
   const raw = rawDoc(comment, run);
-  const lines = linesOf(raw.text);
+  const lines = docLines(raw);
   for (const param of comment.params) {
     const second = lines[param.line + 1];
     if (param.lines === 1 || second === undefined) continue;

@@ -1,15 +1,18 @@
-import type { Comment, Element } from "../../model/element.js";
-import { isElement } from "../../model/element.js";
-import type { DocSource, Interface } from "../../model/model.js";
+import type { Document } from "../../model/element.js";
+import type { DocSource, Interface, Span } from "../../model/model.js";
 import { rawDoc, spanInDoc } from "../doc-text.js";
 import { withoutLiterals } from "../literals.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
+import { commentsOf, elementsOf } from "../run.js";
 import { isSuppressionComment } from "../suppression.js";
 
 /** Words that ask for work, unless they are part of a path or of a name. */
 const placeholder = /(?<![\w/.$%@-])(?:TODO|FIXME|XXX|TBD)(?![\w/])|\?{3}/g;
+
+/** What is in every text that has one. */
+const mayHold = /TODO|FIXME|XXX|TBD|\?{3}/;
 
 export const docsPlaceholder = defineRule({
   id: "docs-placeholder",
@@ -43,6 +46,7 @@ function* inSources(
 ): Iterable<Finding> {
   for (const source of sources) {
     const raw = rawDoc(source, run);
+    if (!mayHold.test(raw.text)) continue;
     const prose = withoutLiterals(raw.text);
     for (const { 0: word, index } of prose.matchAll(placeholder)) {
       yield {
@@ -56,19 +60,20 @@ function* inSources(
 
 /** Of comments in interfaces that document nothing. */
 function* questions({ interfaces, documents }: Run): Iterable<Finding> {
-  const attached = new Set(interfaces.flatMap(placesOf));
-  const comments = documents.flatMap(({ root }) => [
-    ...commentsIn(root, "outside"),
-  ]);
-  for (const { text, span } of comments) {
-    if (attached.has(`${span.file}:${String(span.start)}`)) continue;
-    if (!text.trimEnd().endsWith("?") || isSuppressionComment(text)) continue;
-    yield {
-      at: span,
-      severity: "info",
-      message: "a comment asks a question",
-      help: "answer it in the documentation, or remove it.",
-    };
+  let attached: ReadonlySet<string> | undefined;
+  for (const document of documents) {
+    for (const { text, span } of commentsOf(document)) {
+      if (!text.trimEnd().endsWith("?") || isSuppressionComment(text)) continue;
+      if (!isInInterface(span, document)) continue;
+      attached ??= new Set(interfaces.flatMap(placesOf));
+      if (attached.has(`${span.file}:${String(span.start)}`)) continue;
+      yield {
+        at: span,
+        severity: "info",
+        message: "a comment asks a question",
+        help: "answer it in the documentation, or remove it.",
+      };
+    }
   }
 }
 
@@ -78,14 +83,13 @@ function placesOf(iface: Interface): readonly string[] {
   );
 }
 
-function* commentsIn(
-  element: Element,
-  place: "inside" | "outside",
-): Iterable<Comment> {
-  const isInside = place === "inside" || element.localName === "interface";
-  for (const child of element.children) {
-    if (child.kind === "comment" && isInside) yield child;
-    if (isElement(child) && !child.foreign)
-      yield* commentsIn(child, isInside ? "inside" : "outside");
-  }
+/** What is in elements of another format is theirs. */
+function isInInterface({ file, start }: Span, document: Document): boolean {
+  const around = elementsOf(document).filter(
+    ({ span }) => span.file === file && start > span.start && start < span.end,
+  );
+  return (
+    around.some(({ localName }) => localName === "interface") &&
+    around.every(({ foreign }) => !foreign)
+  );
 }

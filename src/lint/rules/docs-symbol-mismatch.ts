@@ -3,6 +3,7 @@ import { quoted } from "../../diagnostic-quoted.js";
 import type { Element, Node } from "../../model/element.js";
 import { isElement } from "../../model/element.js";
 import { isInterfaceName, isMemberName } from "../../model/grammar.js";
+import type { Span } from "../../model/model.js";
 import { readSymbolLine } from "../doc-lines.js";
 import { isDocumented } from "../doc-text.js";
 import type { Finding } from "../rule.js";
@@ -12,6 +13,9 @@ import type { Run } from "../run.js";
 /** Words that start a remark, so that only a name much like them makes them a symbol. */
 const remark =
   /^(?:abi|api|attention|author|authors|bug|caution|caveat|comment|compatibility|contact|copyright|date|deprecated|example|examples|file|fixme|hack|hint|http|https|important|info|internal|licen[cs]e|nb|note|notes|notice|obsolete|private|ps|rationale|reference|references|remark|reserved|returns|see|since|source|spdx-license-identifier|summary|tbd|tip|todo|unused|usage|version|warning|where|xxx)$/i;
+
+/** No symbol ends behind this many characters of a comment. */
+const farthest = 1000;
 
 const documentable: ReadonlySet<string> = new Set([
   "interface",
@@ -29,7 +33,8 @@ export const docsSymbolMismatch = defineRule({
   source: "D-Bus API Design Guidelines, XML Comments",
   checks: {
     *run(run) {
-      const documented = documentedElements(run);
+      let known: ReadonlySet<string> | undefined;
+      const documented = () => (known ??= documentedPlaces(run));
       for (const { nodes } of run.documents)
         yield* check(nodes, { documented, run });
     },
@@ -37,21 +42,31 @@ export const docsSymbolMismatch = defineRule({
 });
 
 interface Context {
-  readonly documented: ReadonlySet<Element | undefined>;
+  readonly documented: () => ReadonlySet<string>;
   readonly run: Run;
   readonly parent?: Element;
 }
 
-function* check(nodes: readonly Node[], context: Context): Iterable<Finding> {
-  const names = namesAmong(nodes, context.parent);
-  for (const [index, node] of nodes.entries()) {
+function check(
+  nodes: readonly Node[],
+  context: Context,
+  found: Finding[] = [],
+): readonly Finding[] {
+  let names: readonly string[] | undefined;
+  // From the end, where what follows is known.
+  let next: Element | undefined;
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (node === undefined) continue;
     if (isElement(node)) {
-      yield* check(node.children, { ...context, parent: node });
-    } else if (node.kind === "comment") {
-      const next = nodes.slice(index + 1).find(isDocumentable);
-      if (next !== undefined) yield* checkComment(node, next, names, context);
+      if (isDocumentable(node)) next = node;
+      check(node.children, { ...context, parent: node }, found);
+    } else if (node.kind === "comment" && next !== undefined) {
+      names ??= namesAmong(nodes, context.parent);
+      found.push(...checkComment(node, next, names, context));
     }
   }
+  return found;
 }
 
 function isDocumentable(node: Node): node is Element {
@@ -74,7 +89,9 @@ function* checkComment(
   names: readonly string[],
   { run, parent, documented }: Context,
 ): Iterable<Finding> {
-  const line = readSymbolLine(run.textOf(span).slice(4, -3));
+  const start = span.start + 4;
+  const end = Math.min(span.end - 3, start + farthest);
+  const line = readSymbolLine(run.textOf({ ...span, start, end }));
   const name = nameOf(next);
   if (line === undefined || name === undefined) return;
   const prefix = `${nameOf(parent) ?? ""}.`;
@@ -85,11 +102,12 @@ function* checkComment(
   const isHere = names.includes(symbol);
   if (!isHere && remark.test(symbol)) return;
   const meant = isHere ? symbol : nearest(symbol, [name, ...names]);
-  const isForNext = !documented.has(next) && isSymbol(symbol, next);
+  const isForNext =
+    !documented().has(placeOf(next.span)) && isSymbol(symbol, next);
   if (meant === undefined && !isForNext) return;
-  const start = span.start + 4 + line.start;
+  const from = start + line.start;
   yield {
-    at: { ...span, start, end: start + line.symbol.length },
+    at: { ...span, start: from, end: from + line.symbol.length },
     message: `the comment is for ${quoted(symbol)} and stands in front of ${quoted(name)}`,
     help: helpFor(meant, symbol),
   };
@@ -113,7 +131,8 @@ function nameOf(element: Element | undefined): string | undefined {
   return element?.attributes.get("name")?.value;
 }
 
-function documentedElements(run: Run): ReadonlySet<Element | undefined> {
+/** The places of what documentation has been found for. */
+function documentedPlaces(run: Run): ReadonlySet<string> {
   const described = run.interfaces.flatMap((iface) => [
     iface,
     ...iface.members,
@@ -121,6 +140,10 @@ function documentedElements(run: Run): ReadonlySet<Element | undefined> {
   return new Set(
     described
       .filter(({ doc }) => isDocumented(doc))
-      .map((each) => run.elementOf(each)),
+      .map(({ span }) => placeOf(span)),
   );
+}
+
+function placeOf({ file, start }: Span): string {
+  return `${String(start)} ${file}`;
 }

@@ -2,8 +2,8 @@ import { replace } from "../../diagnostic-edit.js";
 import { nearest } from "../../diagnostic-nearest.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import type { DocParam } from "../../model/model.js";
-import { linesOf } from "../doc-lines.js";
-import { rawDoc, spanInDoc } from "../doc-text.js";
+import { lineStart } from "../doc-lines.js";
+import { docLines, rawDoc, spanInDoc } from "../doc-text.js";
 import type { CommentSource } from "../documented-args.js";
 import { argsBehind, commentOf, reservedParams } from "../documented-args.js";
 import { withoutLiterals } from "../literals.js";
@@ -25,10 +25,10 @@ export const docsUnknownParam = defineRule({
       if (comment !== undefined) yield* check(comment, [], run);
     },
 
-    *member(member, { interface: iface, run }) {
+    *member(member, { run }) {
       const comment = commentOf(member);
       if (comment !== undefined)
-        yield* check(comment, [...argsBehind(comment, iface, run)], run);
+        yield* check(comment, [...argsBehind(comment, run)], run);
     },
   },
 });
@@ -41,9 +41,10 @@ function* check(
   const isKnown = (name: string) =>
     reservedParams.has(name.toLowerCase()) || args.includes(name);
   const unknown = comment.params.filter(({ name }) => !isKnown(name));
-  const missing = args.filter((arg) =>
-    comment.params.every(({ name }) => name !== arg),
-  );
+  const missing =
+    unknown.length === 0
+      ? []
+      : args.filter((arg) => comment.params.every(({ name }) => name !== arg));
   for (const param of unknown) {
     const at = nameIn(param, comment, run);
     const [only, ...others] = missing;
@@ -69,7 +70,7 @@ function* check(
 /** The name behind the `@`. */
 function nameIn(param: DocParam, comment: CommentSource, run: Run) {
   const raw = rawDoc(comment, run);
-  const line = linesOf(raw.text)[param.line];
+  const line = docLines(raw)[param.line];
   const start = (line?.start ?? 0) + (line?.text.indexOf("@") ?? 0) + 1;
   return spanInDoc(raw, start, start + param.name.length);
 }
@@ -81,7 +82,10 @@ function* checkMentions(
   run: Run,
 ): Iterable<Finding> {
   const raw = rawDoc(comment, run);
-  const body = linesOf(raw.text)[comment.bodyLine]?.start ?? raw.text.length;
+  const last = raw.text.lastIndexOf("@");
+  if (last === -1) return;
+  const body = lineStart(raw.text, comment.bodyLine);
+  if (last < body) return;
   const prose = withoutLiterals(raw.text);
   for (const match of prose.matchAll(/(?<![^\s("'])@([A-Za-z_]\w*)/g)) {
     const [, name = ""] = match;

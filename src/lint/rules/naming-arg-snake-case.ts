@@ -3,8 +3,7 @@ import type { Edit, Fix } from "../../diagnostic.js";
 import { isIdentifier } from "../../model/grammar.js";
 import type { Arg, Member } from "../../model/model.js";
 import { ownAnnotation } from "../declared.js";
-import { linesOf } from "../doc-lines.js";
-import { rawDoc, spanInDoc } from "../doc-text.js";
+import { docLines, rawDoc, spanInDoc } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
 import { words } from "../words.js";
@@ -80,7 +79,7 @@ function documentingLines(
   return docSources.flatMap((source) => {
     if (source.kind !== "comment") return [];
     const raw = rawDoc(source, run);
-    const lines = linesOf(raw.text);
+    const lines = docLines(raw);
     return source.params
       .filter((param) => param.name === name)
       .flatMap(({ line }) => lines.slice(line, line + 1))

@@ -12,10 +12,9 @@ export const namingCaseCollision = defineRule({
   source: "Project rule",
   checks: {
     *run(run) {
-      const renamed = renamedPairs(run);
       for (const { what, names } of scopesOf(run)) {
         for (const { first, second } of alikeIn(names)) {
-          if (renamed.has(pairKey(first.span, second.span))) continue;
+          if (isRenamed(first.span, second.span, run)) continue;
           yield {
             at: second.span,
             symbol: second.symbol,
@@ -78,6 +77,7 @@ interface Pair {
 
 /** Of names that are equal, other rules have spoken. */
 function* alikeIn(names: readonly Name[]): Iterable<Pair> {
+  if (names.length < 2) return;
   const seen = new Set<string>();
   const firsts = new Map<string, Name>();
   for (const second of names) {
@@ -91,18 +91,17 @@ function* alikeIn(names: readonly Name[]): Iterable<Pair> {
 }
 
 /** Of these, naming-generated-collision speaks. */
-function renamedPairs({ settings, interfaces }: Run): ReadonlySet<string> {
-  return new Set(
-    settings
-      .renamed(interfaces)
-      .flatMap(({ span, other }) =>
-        other === undefined
-          ? []
-          : [pairKey(span, other.span), pairKey(other.span, span)],
-      ),
-  );
+function isRenamed(a: Span, b: Span, run: Run): boolean {
+  return run
+    .renamed()
+    .some(
+      ({ span, other }) =>
+        other !== undefined &&
+        ((isAt(span, a) && isAt(other.span, b)) ||
+          (isAt(span, b) && isAt(other.span, a))),
+    );
 }
 
-function pairKey(a: Span, b: Span): string {
-  return [a, b].map(({ file, start }) => `${String(start)} ${file}`).join("\n");
+function isAt(a: Span, b: Span): boolean {
+  return a.start === b.start && a.file === b.file;
 }

@@ -12,7 +12,7 @@ export const namingGeneratedCollision = defineRule({
   source: "Project rule",
   checks: {
     *run(run) {
-      for (const renamed of run.settings.renamed(run.interfaces)) {
+      for (const renamed of run.renamed()) {
         const { symbol, span, plain, given, other, blocker } = renamed;
         if (isKnown(renamed, run)) continue;
         const reason =

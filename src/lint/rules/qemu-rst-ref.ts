@@ -84,9 +84,11 @@ function labelsOf(run: Run): readonly PlacedLabel[] {
     labels.set(`${String(span.start)} ${span.file}`, { name, span });
   };
   for (const document of run.documents) {
+    if (!/\.\. _|<\?include/.test(document.text)) continue;
     for (const { span } of commentsOf(document)) {
       const inner = { ...span, start: span.start + 4, end: span.end - 3 };
       const raw = { text: run.textOf(inner), span: inner };
+      if (!raw.text.includes(".. _")) continue;
       for (const { name, start, end } of readMarkup(raw.text).labels)
         add(name, spanInDoc(raw, start, end));
     }

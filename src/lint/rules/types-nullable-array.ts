@@ -18,7 +18,6 @@ export const typesNullableArray = defineRule({
     *value(value, { run }) {
       const { annotations, type } = value;
       const annotation = ownAnnotation(annotations, "Nullable", run);
-      const isSaid = oneAtMost.test(docText(value.doc));
       if (annotation?.value !== "array") {
         if (
           annotation === undefined &&
@@ -42,7 +41,7 @@ export const typesNullableArray = defineRule({
         };
         return;
       }
-      if (!isSaid)
+      if (!oneAtMost.test(docText(value.doc)))
         yield {
           at: annotation.valueSpan,
           message: `${valueName(value)} does not say in its documentation that it has at most one element`,
