@@ -18,6 +18,8 @@ function iface(value: string, inner: string): string {
 
 testRule(annotationsRedundant, {
   valid: {
+    "a property that says nothing of its signal":
+      '<property name="Size" type="u" access="read"/>',
     "no annotation": '<method name="Run"/>',
     "what changes something": `<method name="Run">${annotation("org.freedesktop.DBus.Deprecated", "true")}${annotation("org.freedesktop.DBus.Method.NoReply", "true")}</method>`,
     "other annotations": `<method name="Run">${annotation("org.example.Thing", "false")}</method>`,

@@ -9,6 +9,8 @@ function undocumented(name: string): string {
 
 testRule(docsArg, {
   valid: {
+    "an empty name, which another rule reports":
+      '<!-- Run: Runs. --><method name="Run"><arg name="" type="u" direction="in"/></method>',
     "a line in the comment": `<!--\n SetEnabled:\n @enabled: FALSE to suspend.\n--><method name="SetEnabled">${enabled}</method>`,
     "an annotation":
       '<arg name="x" type="u" direction="in"><annotation name="org.gtk.GDBus.DocString" value="The x."/></arg>',

@@ -7,6 +7,8 @@ function says(word: string): string {
 
 testRule(docsPlaceholder, {
   valid: {
+    "a question behind the interface":
+      '<node><interface name="org.qemu.Foo1"/><!-- why? --></node>',
     "finished text": '<!-- Run: Start the job. --><method name="Run"/>',
     "parts of names and of paths":
       '<!-- Run: Writes /tmp/XXX, fooXXX, XXXXXX, TODOs, $XXX and TBD_X. Really?? --><method name="Run"/>',

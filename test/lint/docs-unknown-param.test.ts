@@ -30,6 +30,13 @@ testRule(docsUnknownParam, {
   },
   invalid: [
     {
+      name: "a name that no documentation can have",
+      xml: '<!-- Run: Runs.\n@❯old: how much. --><method name="Run"><arg name="how much" type="u" direction="in"/></method>',
+      messages: ['"old" is no argument of "Run"'],
+      fixed:
+        '<!-- Run: Runs.\n@old: how much. --><method name="Run"><arg name="how much" type="u" direction="in"/></method>',
+    },
+    {
       name: "a key where there is a keycode",
       xml: press(" Press:\n @❯key: the key"),
       messages: ['"key" is no argument of "Press"'],

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(methodsErrorCodeReturn, {
   valid: {
+    "an error that is no text":
+      '<method name="Last"><arg name="error" type="a{sv}" direction="out"/></method>',
     "no result": '<method name="Run"/>',
     "a status that is asked for":
       '<method name="GetStatus"><arg name="status" type="u" direction="out"/></method>',

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(methodsManyGetters, {
   valid: {
+    "signals and properties of such names":
+      '<interface name="org.qemu.Foo1"><signal name="GetA"/><signal name="GetB"/><property name="GetC" type="u" access="read"/></interface>',
     two: '<interface name="a.B"><method name="GetA"/><method name="GetB"/></interface>',
     "getters that are asked for something":
       '<interface name="a.B"><method name="GetA"/><method name="GetB"/><method name="GetC"><arg name="x" type="u" direction="in"/></method></interface>',

@@ -8,6 +8,12 @@ testRule(namingArgMissing, {
   },
   invalid: [
     {
+      name: "an empty name, which there is nothing to add to",
+      xml: '❯<arg name="" type="u" direction="in"/>',
+      messages: ["an argument has no name"],
+      fixed: '<arg name="" type="u" direction="in"/>',
+    },
+    {
       name: "each argument without a name, in both directions",
       xml: `<method name="Run">
         ❯<arg type="u" direction="in"/>

@@ -35,6 +35,14 @@ testRule(namingCaseCollision, {
   },
   invalid: [
     {
+      name: "what generated code has to rename is reported as that, and the rest here",
+      xml: '<node><interface name="org.qemu.FooBar1"><method name="do_it"/><method name="DoIt"/><method name="❯doit"/></interface><interface name="❯org.qemu.Foobar1"/></node>',
+      messages: [
+        'the member names "doit" and "do_it" differ in capitals and underscores only',
+        'the interface names "org.qemu.Foobar1" and "org.qemu.FooBar1" differ in capitals and underscores only',
+      ],
+    },
+    {
       name: "two methods",
       xml: members('<method name="SetUIInfo"/><method name="❯SetUiInfo"/>'),
       messages: [

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(policyInvalidCombination, {
   valid: {
+    "a member of an interface, and destinations by prefix":
+      '<policy context="default"><allow send_member="Run" send_interface="a.b" send_destination="a.b"/><allow send_destination_prefix="a"/></policy>',
     "whole rules":
       '<policy context="default"><allow send_destination="org.qemu.Foo1" send_interface="org.qemu.Foo1" send_member="Run" send_path="/a" send_type="method_call" max_fds="0" min_fds="0" log="true"/><allow receive_sender="a.b" receive_interface="a.b" receive_member="Run" receive_path="/a" receive_type="*" receive_requested_reply="false" eavesdrop="true"/></policy>',
     "an error":

@@ -3,6 +3,10 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(qemuInterfacesProperty, {
   valid: {
+    "two optional interfaces":
+      '<node><!-- org.qemu.Foo1: Optional, on ``/org/qemu/Foo1``. --><interface name="org.qemu.Foo1"/><!-- org.qemu.Bar1: Optional, on ``/org/qemu/Foo1``. --><interface name="org.qemu.Bar1"/></node>',
+    "interfaces on the root":
+      '<node name="/"><interface name="org.qemu.Foo1"/><!-- org.qemu.Bar1: Optional. --><interface name="org.qemu.Bar1"/></node>',
     "a list": '<property name="Interfaces" type="as" access="read"/>',
     "interfaces on different paths":
       '<node><!-- org.qemu.Foo1: On ``/org/qemu/Foo1``. --><interface name="org.qemu.Foo1"></interface><!-- org.qemu.Bar1: Optional, on ``/org/qemu/Bar1``. --><interface name="org.qemu.Bar1"></interface></node>',

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(qemuObjectPathDocumented, {
   valid: {
+    "an annotation with one element":
+      '<interface name="org.qemu.Foo1"><annotation name="org.qemu.QBus.ObjectPath" value="/foo"/></interface>',
     "an annotation":
       '<!-- org.qemu.Foo1: Foo. --><interface name="org.qemu.Foo1"><annotation name="org.qemu.QBus.ObjectPath" value="/org/qemu/Foo1"/></interface>',
     "a node":

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(qemuReservedPrefix, {
   valid: {
+    "the bus name of QEMU":
+      '<interface name="org.qemu.Display1.VM"><annotation name="org.qemu.QBus.BusName" value="org.qemu"/></interface>',
     "a prefix of one's own": '<interface name="com.acmecorp.Backup1"/>',
     "names that only begin alike": '<interface name="org.qemus.Backup1"/>',
     "what QEMU has published":

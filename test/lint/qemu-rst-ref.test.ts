@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(qemuRstRef, {
   valid: {
+    "roles that lead elsewhere":
+      '<!-- Run: see :doc:`other` and :term:`helper`. --><method name="Run"/>',
     "a label in another interface, and in another case":
       '<node><!-- org.qemu.Foo1: :ref:`values <The-Label>` :ref:`the-label` :std:ref:`THE-label` --><interface name="org.qemu.Foo1"></interface><!-- org.qemu.Bar1: Bar.\n\n.. _the-label:\n\nText. --><interface name="org.qemu.Bar1"></interface></node>',
     "a label in a comment that documents nothing":
@@ -19,6 +21,11 @@ testRule(qemuRstRef, {
       '<method name="Run"><annotation name="org.gtk.GDBus.DocString" value="A :ref:`text&lt;label&gt;`.&#10;&#10;.. _label:&#10;"/></method><!-- \n.. _label: -->',
   },
   invalid: [
+    {
+      name: "the role with its domain",
+      xml: '<!-- Run: see ❯:std:ref:`gone`. --><method name="Run"/>',
+      messages: ['no label "gone" is defined'],
+    },
     {
       name: "a typing mistake",
       xml: '<!-- org.qemu.Foo1: ❯:ref:`text <the-lable>`\n\n.. _the-label:\n\nText. --><interface name="org.qemu.Foo1"></interface>',

@@ -25,6 +25,12 @@ testRule(qemuRstRoleUnresolved, {
   },
   invalid: [
     {
+      name: "a name that ends in a period",
+      xml: '<!-- Run: see ❯:dbus:meth:`org.qemu.Test1.`. --><method name="Run"/>',
+      messages: ['there is no method "org.qemu.Test1."'],
+      help: "name one of the input files, with its interface if it is of another one.",
+    },
+    {
       name: "a member that is not there",
       xml: '<!-- Run: see ❯:dbus:meth:`Missing`. --><method name="Run"/>',
       messages: ['there is no method "Missing"'],

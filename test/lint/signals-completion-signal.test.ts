@@ -3,6 +3,9 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(signalsCompletionSignal, {
   valid: {
+    "an identifier that the signal documents": `<interface name="a.B"><method name="StartBackup"><arg name="n" type="u" direction="out"/></method><!-- BackupFinished:
+ @n: identifies the job
+ --><signal name="BackupFinished"><arg name="n" type="u"/></signal></interface>`,
     "a method alone": '<method name="Backup"/>',
     "a job object":
       '<interface name="a.B"><method name="StartBackup"><arg name="job" type="o" direction="out"/></method><signal name="BackupFinished"><arg name="job" type="o"/></signal></interface>',

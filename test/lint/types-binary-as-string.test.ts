@@ -3,7 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesBinaryAsString, {
   valid: {
-    bytes: '<arg name="data" type="ay" direction="in"/>',
+    bytes:
+      '<method name="Run"><arg name="data" type="ay" direction="in"><annotation name="org.gtk.GDBus.DocString" value="Base64-encoded bytes."/></arg></method>',
     "something that people read":
       '<!-- Hash: The digest, hex-encoded. --><property name="Hash" type="s" access="read"/>',
     "other prose":

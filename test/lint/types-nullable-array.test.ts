@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesNullableArray, {
   valid: {
+    "an array that is sent back":
+      '<arg name="a" type="as" direction="out"><annotation name="org.qemu.QBus.Nullable" value="array"/><annotation name="org.gtk.GDBus.DocString" value="An empty array for none, at most one element."/></arg>',
     "an input that says all of it": `<!-- M:
  @p: an empty array for none
  --><method name="M"><arg name="p" type="ao" direction="in"><annotation name="org.qemu.QBus.Nullable" value="array"/><annotation name="org.qemu.QBus.MaxItems" value="1"/></arg></method>`,

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesParallelArrays, {
   valid: {
+    "names of one word, and with other words in front":
+      '<method name="Run"><arg name="names" type="as" direction="in"/><arg name="emails" type="as" direction="in"/></method><!-- x --><method name="Go"><arg name="old_names" type="as" direction="in"/><arg name="new_emails" type="as" direction="in"/></method>',
     "one array of structs":
       '<method name="Add"><arg name="details" type="a(ss)" direction="in"/></method>',
     "what was added and removed, as the guidelines have it":

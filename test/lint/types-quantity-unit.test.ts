@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesQuantityUnit, {
   valid: {
+    "a name that is a unit":
+      '<property name="BatteryPercent" type="u" access="read"/>',
     documentation: `<!-- M:
  @size: in bytes
  @volume: volume without unit, 0-255

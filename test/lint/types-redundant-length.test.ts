@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesRedundantLength, {
   valid: {
+    "an array without a name":
+      '<method name="Run"><arg type="ay" direction="in"/><arg name="n_s" type="u" direction="in"/></method>',
     "no length":
       '<method name="Load"><arg name="data" type="ay" direction="in"/></method>',
     "how much is wanted, as in QEMU's Read":

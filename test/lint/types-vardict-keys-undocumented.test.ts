@@ -3,6 +3,16 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesVardictKeysUndocumented, {
   valid: {
+    "keys in a list of definitions": `<!--
+    Options:
+
+    What there is:
+
+    size
+      How large.
+    title
+      What it is called.
+--><property name="Options" type="a{sv}" access="read"/>`,
     "a declaration":
       '<arg name="o" type="a{sv}" direction="in"><annotation name="org.qemu.QBus.Dict" value="X"/></arg>',
     "a quoted word": `<!-- M:
