@@ -62,7 +62,7 @@ export type { LintVariant } from "./lint/lint.js";
 export type * from "./lint/rule.js";
 export { categories, categoryOf, defineRule, ruleSets } from "./lint/rule.js";
 export { optionName } from "./lint/options.js";
-export { rulePage } from "./lint/rule-page.js";
+export { rulePage, rulesIndex } from "./lint/rule-page.js";
 export { rules } from "./lint/rules/index.js";
 export { defineConfig } from "./config.js";
 export type { Config, InputsConfig, VariantConfig } from "./config.js";

@@ -4,7 +4,7 @@ import {
   optionName,
   pageOf,
   rulePage,
-  rules,
+  rulesIndex,
 } from "../index.js";
 import type { Rule } from "../index.js";
 import { didYouMean } from "../diagnostic-suggestion.js";
@@ -38,7 +38,7 @@ export async function runExplain(settings: Settings): Promise<number> {
       )}`,
       "explain --list",
     );
-  const page = (await rulePages()).get(rule.id) ?? `Reason: ${rule.why}`;
+  const page = (await rulePages()).get(rule.id) ?? ownPage(rule);
   if (settings.format === "json")
     write(stdout, harmlessJson({ ...rowOf(rule, settings), page }));
   else write(stdout, terminalPage(rule, page));
@@ -82,17 +82,30 @@ function rowOf(rule: Rule, { docsUrl }: Settings): object {
   };
 }
 
-async function writePages({ out, quiet }: Settings): Promise<number> {
+async function writePages({
+  out,
+  quiet,
+  lintOptions,
+}: Settings): Promise<number> {
   const pages = await rulePages();
-  const files = rules.map((rule) => ({
-    path: `${rule.id}.md`,
-    text: rulePage(rule, pages.get(rule.id) ?? ""),
-  }));
+  const known = rulesOf(lintOptions);
+  const files = [
+    { path: "index.md", text: rulesIndex(known) },
+    ...known.map((rule) => ({
+      path: `${rule.id}.md`,
+      text: rulePage(rule, pages.get(rule.id) ?? ownPage(rule)),
+    })),
+  ];
   const stale = staleOutputs(out, files);
   writeOutputs(out, stale);
   if (!quiet)
     write(stderr, `${out}: ${plural(stale.length, "file")} written\n`);
   return 0;
+}
+
+/** What there is to say of a rule of the configuration. */
+function ownPage({ why }: Rule): string {
+  return `## Reason\n\n${why.charAt(0).toUpperCase()}${why.slice(1)}\n`;
 }
 
 /** The page as plain text: headings stand out, fences become indentation. */

@@ -18,7 +18,8 @@ const descriptions: Readonly<Record<FlagName, string>> = {
   stamp: "touch this file after success",
   define:
     "value for conditions in the files, such as HOST_OS=windows; repeatable",
-  config: "configuration (default: the nearest qbus-gen.config.json upwards)",
+  config:
+    "configuration (default: the nearest qbus-gen.config.{json,yaml,ts,js} upwards)",
   preset:
     "rules: none, minimal, recommended, strict; qemu for QEMU's own files; repeatable",
   rule: "level of a rule, such as docs-arg=off or docs-*=info; repeatable",

@@ -1,4 +1,4 @@
-import { categoryOf } from "./rule.js";
+import { categories, categoryOf } from "./rule.js";
 import type { Rule } from "./rule.js";
 import { optionName } from "./options.js";
 
@@ -30,4 +30,20 @@ From: ${source}.
 
 ${page.trimEnd()}
 ${rows.length === 0 ? "" : `\n## Options\n\n${rows.join("")}`}`;
+}
+
+/** A page that lists rules with links to theirs, by category. */
+export function rulesIndex(rules: readonly Rule[]): string {
+  const sections = [...categories, "custom" as const].map((category) => {
+    const own = rules.filter(
+      ({ id }) => (categoryOf(id) ?? "custom") === category,
+    );
+    if (own.length === 0) return "";
+    const rows = own.map(
+      ({ id, severity, set, fix, summary }) =>
+        `- [\`${id}\`](${id}.md): ${summary} _${severity}, ${set}${fix === undefined ? "" : `, ${fix} fix`}_\n`,
+    );
+    return `\n## ${category}\n\n${rows.join("")}`;
+  });
+  return `# Rules\n\nWritten by \`qbus-gen explain --all\`.\n${sections.join("")}`;
 }

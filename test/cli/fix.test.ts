@@ -87,6 +87,18 @@ describe("lint --fix", () => {
     expect(space.read("a.xml")).toBe(text.replace("maxSize", "max_size"));
   });
 
+  test("renames an argument before its documentation is begun", async () => {
+    const text = (name: string, more: string) =>
+      `<node><interface name="com.acme.Foo1"><!--
+  Run:${more}
+
+  Runs.
+--><method name="Run"><arg name="${name}" type="u" direction="in"/></method></interface></node>`;
+    const space = workspace({ "a.xml": text("jobId", "") });
+    await space.run("lint", "--fix-unsafe", "a.xml");
+    expect(space.read("a.xml")).toBe(text("job_id", "\n  @job_id: TODO"));
+  });
+
   test("leaves findings that are suppressed", async () => {
     const text = messy.replace("docs-*", "docs-*, spec-arg-direction-implicit");
     const space = workspace({ "a.xml": text });

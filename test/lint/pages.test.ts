@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { LintOptions, Rule } from "../../src/index.js";
+import { rulePage, rulesIndex } from "../../src/lint/rule-page.js";
 import { rules } from "../../src/lint/rules/index.js";
 import { filesOf, findings } from "../support/rule-tester.js";
 
@@ -45,6 +46,21 @@ function reported(rule: Rule, { name, text, config, earlier }: Sample): number {
   const given = { config, ...(earlier === undefined ? {} : { earlier }) };
   return findings(rule, filesOf({ [name]: text }), given).length;
 }
+
+test("docs/rules is what `npm run rules` writes", () => {
+  const files = new Map([
+    ["index.md", rulesIndex(rules)],
+    ...rules.map(
+      (rule) => [`${rule.id}.md`, rulePage(rule, pageOf(rule))] as const,
+    ),
+  ]);
+  expect(readdirSync("docs/rules").sort()).toEqual([...files.keys()].sort());
+  for (const [name, text] of files)
+    expect([name, readFileSync(`docs/rules/${name}`, "utf8")]).toEqual([
+      name,
+      text,
+    ]);
+});
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))(
   "%s",

@@ -3,6 +3,7 @@ import { replace } from "../../diagnostic-edit.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import type { Line } from "../doc-lines.js";
 import { readSymbolLine } from "../doc-lines.js";
+import type { Span } from "../../model/model.js";
 import { docLines, isDocumented, rawDoc, spanInDoc } from "../doc-text.js";
 import type { CommentSource } from "../documented-args.js";
 import { commentOf } from "../documented-args.js";
@@ -22,7 +23,9 @@ export const docsArg = defineRule({
       if (name === undefined || name === "" || isDocumented(doc)) return;
       const comment = commentOf(member);
       const fix =
-        comment === undefined ? undefined : addLine(name, comment, run);
+        comment === undefined
+          ? undefined
+          : addLine(name, nameSpan, comment, run);
       yield {
         at: nameSpan,
         message: `the argument ${quoted(name)} is not documented`,
@@ -36,6 +39,7 @@ export const docsArg = defineRule({
 /** Behind the last parameter, or else behind the line of the symbol. */
 function addLine(
   name: string,
+  nameSpan: Span,
   comment: CommentSource,
   run: Run,
 ): Fix | undefined {
@@ -63,7 +67,11 @@ function addLine(
   const text = `${newline}${indent}@${name}: TODO${gap}`;
   return {
     safe: false,
-    edits: [replace(spanInDoc(raw, end, end), text)],
+    // The name stays what it is, so that no other fix changes it in the same round.
+    edits: [
+      replace(spanInDoc(raw, end, end), text),
+      replace(nameSpan, run.textOf(nameSpan)),
+    ],
   };
 }
 
