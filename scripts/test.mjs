@@ -37,6 +37,14 @@ async function main() {
   const tested = await runTests();
   const current = await runSteps([
     script("generated", "dist/cli/main.js", "--check", "interfaces"),
+    script(
+      "lint",
+      "dist/cli/main.js",
+      "lint",
+      "--fail-on",
+      "info",
+      "interfaces",
+    ),
     script("mutants", "test/mutants/run.mjs", "--off"),
   ]);
   finish(prepared, checked, tested, current);

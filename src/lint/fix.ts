@@ -28,7 +28,9 @@ export function applyFixes(
     fixed.push(finding);
     for (const edit of own) {
       const { file } = edit.span;
-      edits.set(file, [...(edits.get(file) ?? []), edit]);
+      const known = edits.get(file);
+      if (known === undefined) edits.set(file, [edit]);
+      else known.push(edit);
     }
   }
   const files = new Map<string, string>();
@@ -51,25 +53,63 @@ function overlap(a: Range, b: Range): boolean {
 
 /** A text after edits that do not overlap. */
 function edited(text: string, edits: readonly Edit[]): string {
-  const ordered = [...edits].sort((a, b) => b.span.start - a.span.start);
-  let result = text;
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
+  const removed = ordered.filter((edit) => edit.text === "");
+  const gaps: Gaps = {
+    starts: new Map(removed.map(({ span }) => [span.end, span.start])),
+    ends: new Map(removed.map(({ span }) => [span.start, span.end])),
+  };
+  const parts: string[] = [];
+  let done = 0;
   for (const { span, text: replacement } of ordered) {
-    const { start, end } = replacement === "" ? wholeLines(result, span) : span;
-    result = result.slice(0, start) + replacement + result.slice(end);
+    const range = replacement === "" ? wholeLines(text, span, gaps) : span;
+    const start = Math.max(done, range.start);
+    parts.push(text.slice(done, start), replacement);
+    done = Math.max(start, range.end);
   }
-  return result;
+  parts.push(text.slice(done));
+  return parts.join("");
+}
+
+/** What is taken away: the start of each such place by its end, and the end by its start. */
+interface Gaps {
+  readonly starts: ReadonlyMap<number, number>;
+  readonly ends: ReadonlyMap<number, number>;
 }
 
 /** What is taken away leaves no empty line behind. */
-function wholeLines(text: string, { start, end }: Range): Range {
-  const lineStart = text.slice(0, start).search(/[^\r\n]*$/);
-  const lineEnd = end + text.slice(end).search(/[\r\n]|$/);
-  const isEmpty =
-    text.slice(lineStart, start).trim() === "" &&
-    text.slice(end, lineEnd).trim() === "";
-  // A file may be one line, and the text inside of a line has its white space.
-  if (!isEmpty || (lineStart === 0 && lineEnd === text.length))
-    return { start, end };
-  const next = /^(?:\r\n|\r|\n)/.exec(text.slice(lineEnd))?.[0] ?? "";
-  return { start: lineStart, end: lineEnd + next.length };
+function wholeLines(text: string, { start, end }: Range, gaps: Gaps): Range {
+  let lineStart = start;
+  while (lineStart > 0 && !isLineEnd(text, lineStart - 1)) {
+    if (isBlank(text, lineStart - 1)) lineStart -= 1;
+    else {
+      const other = gaps.starts.get(lineStart);
+      if (other === undefined || other === lineStart) return { start, end };
+      lineStart = other;
+    }
+  }
+  let lineEnd = end;
+  while (lineEnd < text.length && !isLineEnd(text, lineEnd)) {
+    if (isBlank(text, lineEnd)) lineEnd += 1;
+    else {
+      const other = gaps.ends.get(lineEnd);
+      if (other === undefined || other === lineEnd) return { start, end };
+      lineEnd = other;
+    }
+  }
+  // A file may be one line.
+  if (lineStart === 0 && lineEnd === text.length) return { start, end };
+  const isPair = text.startsWith("\r\n", lineEnd);
+  const next = lineEnd === text.length ? 0 : isPair ? 2 : 1;
+  return { start: lineStart, end: lineEnd + next };
+}
+
+function isBlank(text: string, at: number): boolean {
+  const char = text[at];
+  return char === " " || char === "\t";
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  const char = text[at];
+  return char === "\n" || char === "\r";
 }

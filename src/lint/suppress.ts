@@ -47,18 +47,11 @@ export function suppress(
     rules.filter((rule) => rule.isSuppressable).map(({ id }) => id),
   );
   const used = new Set<SuppressedRule>();
-  const marked = diagnostics.map((diagnostic) => {
-    if (!allowed.has(diagnostic.rule)) return diagnostic;
-    let result = diagnostic;
-    for (const { kind, rules: entries, reason } of suppressions) {
-      for (const entry of entries) {
-        if (!namesRule(entry.text, diagnostic.rule)) continue;
-        if (!covers(entry, diagnostic)) continue;
-        used.add(entry);
-        result = { ...result, suppression: { kind, reason } };
-      }
-    }
-    return result;
+  const marked = marking(diagnostics, suppressions, (entry, diagnostic) => {
+    if (!allowed.has(diagnostic.rule)) return false;
+    if (!namesRule(entry.text, diagnostic.rule)) return false;
+    used.add(entry);
+    return true;
   });
   const ofReading = new Set(
     rules.filter((rule) => rule.isOfReading).map(({ id }) => id),
@@ -87,6 +80,72 @@ export function suppress(
       rules: one.rules.map(judged),
     })),
   };
+}
+
+/** A place where findings of a rule do not count. */
+interface Cover {
+  readonly start: number;
+  readonly end: number;
+  readonly entry: SuppressedRule;
+  readonly by: Suppressing;
+}
+
+/**
+ * The findings, with what the last suppression says of each that covers it.
+ *
+ * @param suppresses - Asked for every suppression around a finding.
+ */
+function marking(
+  diagnostics: readonly Diagnostic[],
+  suppressions: readonly Suppressing[],
+  suppresses: (entry: SuppressedRule, diagnostic: Diagnostic) => boolean,
+): readonly Diagnostic[] {
+  const byFile = coversByFile(suppressions);
+  const result = [...diagnostics];
+  const order = diagnostics
+    .map(({ span }, index) => ({ span, index }))
+    .sort((a, b) => a.span.start - b.span.start);
+  // Of each file, what has begun and not yet ended, and how far its list was read.
+  const open = new Map<string, { covers: Cover[]; next: number }>();
+  for (const { span, index } of order) {
+    const covers = byFile.get(span.file);
+    const diagnostic = diagnostics[index];
+    if (covers === undefined || diagnostic === undefined) continue;
+    const state = open.get(span.file) ?? { covers: [], next: 0 };
+    open.set(span.file, state);
+    for (let cover = covers[state.next]; cover !== undefined;) {
+      if (cover.start > span.start) break;
+      state.covers.push(cover);
+      state.next += 1;
+      cover = covers[state.next];
+    }
+    state.covers = state.covers.filter(({ end }) => span.start < end);
+    for (const { entry, by } of state.covers) {
+      if (!suppresses(entry, diagnostic)) continue;
+      const { kind, reason } = by;
+      result[index] = { ...diagnostic, suppression: { kind, reason } };
+    }
+  }
+  return result;
+}
+
+/** Sorted by where they begin. */
+function coversByFile(
+  suppressions: readonly Suppressing[],
+): ReadonlyMap<string, readonly Cover[]> {
+  const byFile = new Map<string, Cover[]>();
+  for (const by of suppressions) {
+    for (const entry of by.rules) {
+      for (const { file, start, end } of entry.covers) {
+        const covers = byFile.get(file) ?? [];
+        byFile.set(file, covers);
+        covers.push({ start, end, entry, by });
+      }
+    }
+  }
+  for (const covers of byFile.values())
+    covers.sort((a, b) => a.start - b.start);
+  return byFile;
 }
 
 function covers(

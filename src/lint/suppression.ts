@@ -240,15 +240,49 @@ function withDocumentation(
   siblings: readonly Node[],
 ): readonly Span[] {
   const name = element.attributes.get("name")?.value ?? "";
-  const comments = siblings
-    .slice(0, siblings.indexOf(element))
-    .filter((node) => node.kind === "comment")
-    .filter(({ text }) => {
-      if (!text.includes(name)) return false;
-      const symbol = readSymbolLine(text)?.symbol;
-      return symbol === name || symbol?.endsWith(`.${name}`) === true;
-    });
-  return [element.span, ...comments.map(({ span }) => span)];
+  const comments = commentsBySymbol(siblings).get(lastPart(name)) ?? [];
+  return [
+    element.span,
+    ...comments
+      .filter(({ span }) => span.start < element.span.start)
+      .filter(({ symbol }) => symbol === name || symbol.endsWith(`.${name}`))
+      .map(({ span }) => span),
+  ];
+}
+
+interface SymbolComment {
+  readonly symbol: string;
+  readonly span: Span;
+}
+
+const known = new WeakMap<
+  readonly Node[],
+  ReadonlyMap<string, readonly SymbolComment[]>
+>();
+
+/** Documentation comments among nodes, by the last part of what they document. */
+function commentsBySymbol(
+  nodes: readonly Node[],
+): ReadonlyMap<string, readonly SymbolComment[]> {
+  let found = known.get(nodes);
+  if (found === undefined) {
+    const comments = new Map<string, SymbolComment[]>();
+    for (const node of nodes) {
+      if (node.kind !== "comment") continue;
+      const symbol = readSymbolLine(node.text)?.symbol;
+      if (symbol === undefined) continue;
+      const same = comments.get(lastPart(symbol)) ?? [];
+      comments.set(lastPart(symbol), same);
+      same.push({ symbol, span: node.span });
+    }
+    found = comments;
+    known.set(nodes, found);
+  }
+  return found;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 /** Whether a rule is meant by a name such as `docs-arg` or `docs-*`. */

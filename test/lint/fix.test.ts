@@ -72,6 +72,25 @@ describe("fixes", () => {
     );
   });
 
+  test("that take away all that a line has take it along together", () => {
+    const text = "<a>\n  <b/> <c/>\n</a>";
+    expect(fixed(text, finding([6, 10, ""]), finding([11, 15, ""]))[0]).toBe(
+      "<a>\n</a>",
+    );
+  });
+
+  test("of a large file are applied at once", () => {
+    const line = "  <b/> x\n";
+    const text = line.repeat(20_000);
+    const all = Array.from({ length: 20_000 }, (_, index) => {
+      const start = index * line.length + 2;
+      return [start, start + 4, "<c/>"] as const;
+    });
+    expect(fixed(text, finding(...all))[0]).toBe(
+      text.replaceAll("<b/>", "<c/>"),
+    );
+  });
+
   test("of files that are not there do nothing", () => {
     expect([...applyFixes([finding([0, 1, "x"])], new Map()).files]).toEqual(
       [],

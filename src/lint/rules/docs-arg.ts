@@ -80,8 +80,13 @@ function marginOf(line: Line | undefined): string {
   return /^\s*(?:\*\s+)?/.exec(line?.text ?? "")?.[0] ?? "";
 }
 
+/** Further in, nobody looks at what is below what. */
+const farthestColumn = 200;
+
 /** As far as the text of a comment that begins on its first line. */
 function columnOf({ span }: CommentSource, run: Run): string {
-  const before = run.textOf({ ...span, start: 0, end: span.start });
-  return " ".repeat(/[^\r\n]*$/.exec(before)?.[0].length ?? 0) + "     ";
+  const start = Math.max(0, span.start - farthestColumn);
+  const before = run.textOf({ ...span, start, end: span.start });
+  const [line = ""] = before.split(/[\r\n]/).slice(-1);
+  return " ".repeat(line.length) + "     ";
 }
