@@ -1,3 +1,4 @@
+import type { Severity } from "../diagnostic.js";
 import type { Interface } from "../model/model.js";
 import type { RawDoc } from "./doc-text.js";
 import { rawDoc } from "./doc-text.js";
@@ -107,6 +108,11 @@ function* resolvedRoles(
     const kind = kindOf(role.name.slice("dbus:".length));
     yield { ...role, target, kind, found: targets(target, kind, iface, run) };
   }
+}
+
+/** Who only uses QEMU's files cannot mend them, and nothing generated is wrong. */
+export function roleSeverity({ settings: { project } }: Run): Severity {
+  return project.owner === "qemu" ? "error" : "warning";
 }
 
 /** The role of the domain for a kind. */

@@ -13,12 +13,19 @@ testRule(qemuRstRoleKind, {
   },
   invalid: [
     {
+      name: "in files that are not QEMU's to mend",
+      xml: '<!-- Run: see ❯:dbus:attr:`x`. --><method name="Run"/>',
+      messages: ['warning: the domain dbus has no role "attr"'],
+    },
+    {
+      config: { project: { preset: "qemu" } },
       name: "a role that there is not",
       xml: '<!-- Run: see ❯:dbus:attr:`Gone`. --><method name="Run"/>',
       messages: ['the domain dbus has no role "attr"'],
       help: "use :dbus:iface:, :dbus:meth:, :dbus:sig: or :dbus:prop:.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "names of directives, and of what every object has",
       xml: '<!-- Run: ❯:dbus:interface:`org.qemu.Test1` ❯:dbus:constructor:`Run` ❯:dbus:toString:`x` --><method name="Run"/>',
       messages: [
@@ -29,6 +36,7 @@ testRule(qemuRstRoleKind, {
       help: "use :dbus:iface:.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "a member of another kind",
       xml: '<interface name="org.qemu.Foo1"><!-- Run: see ❯:dbus:meth:`Label` and ❯:dbus:prop:`Run`. --><method name="Run"/><property name="Label" type="s" access="read"/></interface>',
       messages: [
@@ -38,6 +46,7 @@ testRule(qemuRstRoleKind, {
       help: "use :dbus:prop:.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "an interface as a member, and the other way round",
       xml: '<interface name="org.qemu.Foo1"><!-- Run: see ❯:dbus:meth:`org.qemu.Foo1` and ❯:dbus:iface:`org.qemu.Foo1.Run`. --><method name="Run"/></interface>',
       messages: [

@@ -25,24 +25,33 @@ testRule(qemuRstRoleUnresolved, {
   },
   invalid: [
     {
+      name: "in files that are not QEMU's to mend",
+      xml: '<!-- Run: see ❯:dbus:meth:`Missing`. --><method name="Run"/>',
+      messages: ['warning: there is no method "Missing"'],
+    },
+    {
+      config: { project: { preset: "qemu" } },
       name: "a name that ends in a period",
       xml: '<!-- Run: see ❯:dbus:meth:`org.qemu.Test1.`. --><method name="Run"/>',
       messages: ['there is no method "org.qemu.Test1."'],
       help: "name one of the input files, with its interface if it is of another one.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "a member that is not there",
       xml: '<!-- Run: see ❯:dbus:meth:`Missing`. --><method name="Run"/>',
       messages: ['there is no method "Missing"'],
       help: "name one of the input files, with its interface if it is of another one.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "a beginning of a name",
       xml: '<node><!-- org.qemu.Listener1: see ❯:dbus:meth:`org.qemu.Foo1.Register`. --><interface name="org.qemu.Listener1"></interface><interface name="org.qemu.Foo1"><method name="RegisterListener"/></interface><interface name="org.qemu.Bar1"><method name="Register"/></interface></node>',
       messages: ['there is no method "org.qemu.Foo1.Register"'],
       help: 'did you mean "org.qemu.Foo1.RegisterListener"?',
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "a typing mistake",
       xml: '<interface name="org.qemu.Foo1"><!-- Run: see ❯:dbus:sig:`Dnoe` and ❯:dbus:iface:`org.qemu.Fo1`. --><method name="Run"/><signal name="Done"/></interface>',
       messages: [
@@ -52,18 +61,21 @@ testRule(qemuRstRoleUnresolved, {
       help: 'did you mean "Done"?',
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "a typing mistake in the interface",
       xml: '<interface name="org.qemu.Foo1"><!-- Run: see ❯:dbus:meth:`org.qemu.Fooo1.Run`. --><method name="Run"/></interface>',
       messages: ['there is no method "org.qemu.Fooo1.Run"'],
       help: 'did you mean "org.qemu.Foo1.Run"?',
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "an argument's own documentation",
       xml: '<method name="Run"><arg name="a" type="u"><annotation name="org.gtk.GDBus.DocString" value="See ❯:dbus:prop:`Gone`."/></arg></method>',
       messages: ['there is no property "Gone"'],
       help: "name one of the input files, with its interface if it is of another one.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "a target over two lines, and one after it",
       xml: '<!-- Run: see ❯:dbus:meth:`one\n  two` and ❯:dbus:meth:`three`. --><method name="Run"/>',
       messages: [
@@ -73,6 +85,7 @@ testRule(qemuRstRoleUnresolved, {
       help: "name one of the input files, with its interface if it is of another one.",
     },
     {
+      config: { project: { preset: "qemu" } },
       name: "what only its name has",
       xml: '<node><!-- org.qemu.Foo1: see ❯:dbus:meth:`Go`. --><interface name="org.qemu.Foo1"></interface><interface name="org.qemu.Bar1"><method name="Go"/></interface></node>',
       messages: ['there is no method "Go"'],

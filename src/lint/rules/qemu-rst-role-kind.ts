@@ -1,6 +1,6 @@
 import { quoted } from "../../diagnostic-quoted.js";
 import { spanInDoc } from "../doc-text.js";
-import { dbusRoles, markedUpDocs, roleFor } from "../rst-docs.js";
+import { dbusRoles, markedUpDocs, roleFor, roleSeverity } from "../rst-docs.js";
 import { defineRule } from "../rule.js";
 
 export const qemuRstRoleKind = defineRule({
@@ -26,6 +26,7 @@ export const qemuRstRoleKind = defineRule({
           yield {
             at: spanInDoc(doc.raw, start, end),
             symbol: doc.symbol,
+            severity: roleSeverity(run),
             message:
               kind === undefined
                 ? `the domain dbus has no role ${quoted(name.slice("dbus:".length))}`

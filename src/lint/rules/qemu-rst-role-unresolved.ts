@@ -3,7 +3,7 @@ import { quoted } from "../../diagnostic-quoted.js";
 import type { Interface } from "../../model/model.js";
 import { spanInDoc } from "../doc-text.js";
 import type { DBusRole } from "../rst-docs.js";
-import { dbusRoles, markedUpDocs } from "../rst-docs.js";
+import { dbusRoles, markedUpDocs, roleSeverity } from "../rst-docs.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
 
@@ -23,6 +23,7 @@ export const qemuRstRoleUnresolved = defineRule({
           yield {
             at: spanInDoc(doc.raw, role.start, role.end),
             symbol: doc.symbol,
+            severity: roleSeverity(run),
             message: `there is no ${role.kind} ${quoted(role.target)}`,
             help:
               meant === undefined
