@@ -454,3 +454,69 @@ describe("explain", () => {
     );
   });
 });
+
+describe("inputs of others", () => {
+  test("that are vendored are looked at by spec rules only", async () => {
+    const config = { inputs: { vendored: ["vendor/**"] } };
+    const bad = sample.replace('type="u"', 'type="!"');
+    const space = workspace({
+      "a.xml": sample,
+      "vendor/b.xml": bad.replace("com.acme.Foo1", "com.acme.Bar1"),
+      "qbus-gen.config.json": JSON.stringify(config),
+    });
+    const { stdout } = await space.run("lint", "--format", "json", ".");
+    const { findings } = JSON.parse(stdout) as {
+      findings: readonly {
+        file: string;
+        ruleId: string;
+        suppressed: boolean;
+      }[];
+    };
+    const rulesOf = (file: string) =>
+      counted({ findings: findings.filter((one) => one.file === file) });
+    expect(rulesOf("vendor/b.xml")).toEqual(["spec-type-signature"]);
+    expect(rulesOf("a.xml")).toEqual(both);
+  });
+
+  test("that are dependencies resolve names, and nothing else", async () => {
+    const space = workspace({
+      "a.xml": `<node><!-- org.qemu.Foo1: Foo, on \`\`/org/qemu/Foo1\`\`, for :dbus:meth:\`org.qemu.Bar1.run_it\`. -->
+<interface name="org.qemu.Foo1"/></node>`,
+      "other/b.xml": sample.replace("com.acme.Foo1", "org.qemu.Bar1"),
+    });
+    const args = ["--preset", "qemu", "--format", "json", "a.xml"];
+    const found = async () => {
+      const { stdout } = await space.run("lint", ...args);
+      return counted(JSON.parse(stdout) as Report);
+    };
+    expect(await found()).toEqual(["qemu-rst-role-unresolved"]);
+    space.write({
+      "qbus-gen.config.json": JSON.stringify({
+        inputs: { dependencies: ["other/*.xml"] },
+      }),
+    });
+    expect(await found()).toEqual([]);
+  });
+
+  test("bus configurations and service files are looked at when they are named", async () => {
+    const space = workspace({
+      "bus.conf":
+        '<busconfig><policy context="default"><allow send_interface="a.b"/></policy></busconfig>',
+      "foo.service": "[D-BUS Service]\nName=com.acme.Foo1\n",
+      "unit.service": "[Service]\nType=dbus\n",
+    });
+    const { stdout, code } = await space.run(
+      "lint",
+      "--format",
+      "json",
+      "bus.conf",
+      "foo.service",
+      "unit.service",
+    );
+    expect(counted(JSON.parse(stdout) as Report)).toEqual([
+      "policy-rule-peer",
+      "policy-service-file",
+    ]);
+    expect(code).toBe(1);
+  });
+});
