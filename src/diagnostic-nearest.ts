@@ -1,3 +1,5 @@
+import { editDistance } from "./diagnostic-suggestion.js";
+
 /** Longer words are not compared: nobody mistypes them into something near. */
 const longestWord = 80;
 
@@ -21,19 +23,4 @@ export function nearest(
     least = distance;
   }
   return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(
-        Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1),
-      );
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
 }
