@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from "./diagnostic.js";
 import { lineIndexes, positionIn } from "./diagnostic-places.js";
 import type { LineIndex } from "./diagnostic-places.js";
+import type { UnreadableFile } from "./diagnostic-unreadable.js";
 import { visible } from "./diagnostic-visible.js";
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -18,14 +19,22 @@ const severities: readonly Severity[] = ["error", "warning", "info"];
 export function diagnosticsGithub(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
+  unreadable: readonly UnreadableFile[] = [],
 ): string {
   const indexOf = lineIndexes(sources);
-  return severities
-    .flatMap((severity) =>
-      diagnostics.filter((diagnostic) => diagnostic.severity === severity),
-    )
-    .map((diagnostic) => command(diagnostic, indexOf(diagnostic.span)))
-    .join("");
+  const lost = unreadable.map(
+    ({ file, message }) =>
+      `::error file=${escapedProperty(file)}::${escapedText(visible(`cannot be read: ${message}`))}\n`,
+  );
+  return (
+    lost.join("") +
+    severities
+      .flatMap((severity) =>
+        diagnostics.filter((diagnostic) => diagnostic.severity === severity),
+      )
+      .map((diagnostic) => command(diagnostic, indexOf(diagnostic.span)))
+      .join("")
+  );
 }
 
 function command(diagnostic: Diagnostic, index: LineIndex): string {

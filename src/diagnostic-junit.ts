@@ -1,17 +1,20 @@
 import type { Diagnostic } from "./diagnostic.js";
 import { lineIndexes, positionIn } from "./diagnostic-places.js";
+import type { UnreadableFile } from "./diagnostic-unreadable.js";
 import { visible } from "./diagnostic-visible.js";
 
 export interface JunitOptions {
   /** Every file that was looked at: one without findings has a case that passes. */
   readonly files: readonly string[];
+  /** Inputs that could not be read: each is an error. */
+  readonly unreadable?: readonly UnreadableFile[];
 }
 
 /** Findings as JUnit's XML: a suite for each file, a case for each rule and symbol. */
 export function diagnosticsJunit(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
-  { files }: JunitOptions,
+  { files, unreadable = [] }: JunitOptions,
 ): string {
   const found = diagnostics.map(({ span }) => span.file);
   const suites = [...new Set([...files, ...found])].sort().map((file) =>
@@ -21,7 +24,11 @@ export function diagnosticsJunit(
       sources,
     ),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="qbus-gen" tests="${sum(suites, "tests")}" failures="${sum(suites, "failures")}">\n${suites.map(({ text }) => text).join("")}</testsuites>\n`;
+  const tests = String(sum(suites, "tests") + unreadable.length);
+  const failures = String(sum(suites, "failures"));
+  const lost = unreadable.map(unreadableSuite);
+  const texts = [...lost, ...suites.map(({ text }) => text)].join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="qbus-gen" tests="${tests}" failures="${failures}" errors="${String(lost.length)}">\n${texts}</testsuites>\n`;
 }
 
 interface Suite {
@@ -30,8 +37,13 @@ interface Suite {
   readonly text: string;
 }
 
-function sum(suites: readonly Suite[], key: "tests" | "failures"): string {
-  return String(suites.reduce((total, one) => total + one[key], 0));
+function sum(suites: readonly Suite[], key: "tests" | "failures"): number {
+  return suites.reduce((total, one) => total + one[key], 0);
+}
+
+function unreadableSuite({ file, message }: UnreadableFile): string {
+  const name = attribute(file);
+  return `  <testsuite name="${name}" tests="1" failures="0" errors="1">\n    <testcase name="can be read" classname="${name}">\n      <error message="${attribute(message)}"/>\n    </testcase>\n  </testsuite>\n`;
 }
 
 function suite(

@@ -5,6 +5,7 @@ import { pageOf } from "./diagnostic-page.js";
 import type { PageOptions } from "./diagnostic-page.js";
 import { lineIndexes, positionIn } from "./diagnostic-places.js";
 import type { LineIndex } from "./diagnostic-places.js";
+import type { UnreadableFile } from "./diagnostic-unreadable.js";
 import type { Span } from "./model/model.js";
 
 /** What a report says of a rule. */
@@ -22,6 +23,8 @@ export interface SarifOptions extends PageOptions {
   /** Of qbus-gen. */
   readonly version: string;
   readonly rules: readonly SarifRule[];
+  /** Inputs that could not be read: what was found is not all. */
+  readonly unreadable?: readonly UnreadableFile[];
 }
 
 const levels: Readonly<Record<Severity, string>> = {
@@ -52,6 +55,7 @@ export function diagnosticsSarif(
             rules: ids.map((id) => ruleOf(id, options)),
           },
         },
+        invocations: [invocationOf(options.unreadable ?? [])],
         originalUriBaseIds: {
           SRCROOT: {
             description: { text: "The folder that the command ran in." },
@@ -66,11 +70,23 @@ export function diagnosticsSarif(
   });
 }
 
+/** Without it, a code scanner would take what was not read for mended. */
+function invocationOf(unreadable: readonly UnreadableFile[]): object {
+  return {
+    executionSuccessful: unreadable.length === 0,
+    toolExecutionNotifications: unreadable.map(({ file, message }) => ({
+      level: "error",
+      message: { text: `cannot be read: ${message}` },
+      locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+    })),
+  };
+}
+
 function ruleOf(id: string, options: SarifOptions): object {
   const rule = options.rules.find((one) => one.id === id);
   if (rule === undefined) return { id };
   const { summary, why, page, severity, category } = rule;
-  const text = `${summary} ${why}`;
+  const text = `${summary} ${why.charAt(0).toUpperCase()}${why.slice(1)}`;
   return {
     id,
     shortDescription: { text: summary },

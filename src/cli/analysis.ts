@@ -163,7 +163,19 @@ function otherInterfaces(
     path,
     text: decodeFile(path, bytes).text,
   }));
-  return parse(texts, { defines, annotationPrefix }).interfaces;
+  const { interfaces, diagnostics } = parse(texts, {
+    defines,
+    annotationPrefix,
+  });
+  const broken = diagnostics.find(
+    ({ rule, severity }) =>
+      rule === "spec-xml-well-formed" && severity === "error",
+  );
+  if (broken !== undefined)
+    throw new UsageError(
+      `cannot read ${quoted(broken.span.file)}: ${broken.message}`,
+    );
+  return interfaces;
 }
 
 /** Files without directives read the same for every variant: once is enough. */

@@ -123,7 +123,7 @@ async function readModule(path: string): Promise<ReadConfig> {
   }
   const value =
     typeof module === "object" && module !== null && "default" in module
-      ? module.default
+      ? await module.default
       : undefined;
   return {
     value,

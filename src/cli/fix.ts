@@ -8,7 +8,8 @@ import type { InputFile } from "./inputs.js";
 import type { Settings } from "./settings.js";
 import { shownDiff } from "./stale.js";
 import { stderr, stdout, write } from "./streams.js";
-import { writeOutputs } from "./write.js";
+import { quoted, UsageError } from "./usage-error.js";
+import { replaceFiles } from "./write.js";
 
 /** A fix may make room for another; more rounds than this would go in circles. */
 const maxRounds = 10;
@@ -40,12 +41,12 @@ export function fixFiles(
       return text === undefined ? file : { ...file, bytes: Buffer.from(text) };
     });
     analysis = analyse(settings, current);
+    refuseBroken(fixed, analysis);
   }
   const changed = current.filter((file, index) => file !== files[index]);
   if (settings.dryRun) showChanges(files, changed);
   else
-    writeOutputs(
-      ".",
+    replaceFiles(
       changed.map(({ path, bytes }) => ({
         path,
         text: bytes.toString("utf8"),
@@ -53,6 +54,26 @@ export function fixFiles(
     );
   report(settings, count, changed.length);
   return { analysis, files: current };
+}
+
+/** @throws UsageError when a file can no longer be read, which only a rule of the project can bring about. */
+function refuseBroken(
+  fixed: readonly Diagnostic[],
+  { diagnostics }: Analysis,
+): void {
+  const broken = diagnostics.find(
+    ({ rule, severity, span }) =>
+      rule === "spec-xml-well-formed" &&
+      severity === "error" &&
+      fixed.some(({ fix }) =>
+        fix?.edits.some((edit) => edit.span.file === span.file),
+      ),
+  );
+  if (broken === undefined) return;
+  const rules = [...new Set(fixed.map(({ rule }) => rule))].join(", ");
+  throw new UsageError(
+    `the fixes of ${rules} would make ${quoted(broken.span.file)} unreadable, so nothing was written: ${broken.message}`,
+  );
 }
 
 function isWanted(

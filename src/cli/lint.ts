@@ -7,6 +7,7 @@ import { fixFiles } from "./fix.js";
 import { readInputs } from "./inputs.js";
 import type { Inputs } from "./inputs.js";
 import {
+  checkReportFiles,
   isUnparsable,
   printReport,
   reportProblems,
@@ -20,6 +21,7 @@ import { stderr, write } from "./streams.js";
 export async function runLint(settings: Settings): Promise<number> {
   if (settings.list) return listRules(settings);
   const inputs = readInputs(settings.inputs);
+  checkReportFiles(settings, inputs);
   reportSettings(settings);
   reportProblems(inputs.problems);
   const { analysis, files } = examine(settings, inputs);
@@ -69,7 +71,7 @@ function conclude(
   if (!quiet) write(stderr, `${countLine(counts, files.length)}\n`);
   if (problems.length > 0 || isUnparsable(diagnostics)) return 2;
   const isOverflowing = maxWarnings >= 0 && counts.warnings > maxWarnings;
-  if (isOverflowing && !quiet)
+  if (isOverflowing)
     write(
       stderr,
       `${plural(counts.warnings, "warning")}, and --max-warnings allows ${String(maxWarnings)}\n`,

@@ -71,6 +71,11 @@ async function configOf({
 }
 
 function reportFailure(error: unknown): void {
+  // By name: the library is another copy of the class.
+  if (error instanceof Error && error.name === "RuleError") {
+    write(stderr, `qbus-gen: ${visible(error.message)}\n`);
+    return;
+  }
   if (isUsageError(error)) {
     write(stderr, `qbus-gen: ${visible(error.message)}\n`);
     if (error.help !== undefined) {

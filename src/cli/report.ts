@@ -1,3 +1,4 @@
+import { basename, dirname, resolve } from "node:path";
 import { version } from "qbus-gen:build";
 import { harmlessJson } from "../diagnostic-json.js";
 import { visible } from "../diagnostic-visible.js";
@@ -24,7 +25,7 @@ import { rulePages } from "./rule-pages.js";
 import type { Settings } from "./settings.js";
 import { isColored, stderr, stdout, write } from "./streams.js";
 import type { Stream } from "./streams.js";
-import { quoted } from "./usage-error.js";
+import { quoted, UsageError } from "./usage-error.js";
 import { writeOutputs } from "./write.js";
 
 /** Says which inputs could not be read, a line each. */
@@ -108,7 +109,23 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, path } of settings.reportFiles) {
     const text = await rendered(format, settings, analysis, inputs, output);
-    writeOutputs(".", [{ path, text }]);
+    writeOutputs(dirname(path), [{ path: basename(path), text }]);
+  }
+}
+
+/** @throws UsageError for a report that would take the place of something else. */
+export function checkReportFiles(
+  { reportFiles }: Settings,
+  { files }: Inputs,
+): void {
+  const taken = new Set(files.map(({ path }) => resolve(path)));
+  for (const { path } of reportFiles) {
+    if (taken.has(resolve(path)))
+      throw new UsageError(
+        `--format: ${quoted(path)} is an input, or the file of another report`,
+        "lint --help",
+      );
+    taken.add(resolve(path));
   }
 }
 
@@ -122,6 +139,10 @@ async function rendered(
   const { docsUrl } = settings;
   const options = docsUrl === undefined ? {} : { docsUrl };
   const files = inputs.files.map(({ path }) => path);
+  const unreadable = inputs.problems.map(({ path, message }) => ({
+    file: path,
+    message,
+  }));
   switch (format) {
     case "text":
       return diagnosticsText(diagnostics, sources, pagesFor(settings));
@@ -130,10 +151,7 @@ async function rendered(
         version: 1,
         tool: { name: "qbus-gen", version },
         summary: { files: files.length, ...countsOf(diagnostics) },
-        problems: inputs.problems.map(({ path, message }) => ({
-          file: path,
-          message,
-        })),
+        problems: unreadable,
         findings: diagnosticsJson(all, sources, options),
         ...(output === undefined ? {} : { output }),
       });
@@ -143,12 +161,13 @@ async function rendered(
       return diagnosticsSarif(all, sources, {
         ...options,
         version,
+        unreadable,
         rules: await sarifRules(settings),
       });
     case "github":
-      return diagnosticsGithub(diagnostics, sources);
+      return diagnosticsGithub(diagnostics, sources, unreadable);
     case "junit":
-      return diagnosticsJunit(diagnostics, sources, { files });
+      return diagnosticsJunit(diagnostics, sources, { files, unreadable });
     case "codeclimate":
       return diagnosticsCodeclimate(diagnostics, sources);
     case "markdown":

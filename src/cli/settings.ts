@@ -96,6 +96,12 @@ export function settingsOf(
       "lint --help",
     );
   }
+  if (given.has("dry-run") && given.has("write-baseline")) {
+    throw new UsageError(
+      "--dry-run and --write-baseline exclude each other",
+      "lint --help",
+    );
+  }
   const lint = !given.has("no-lint");
   const { generated, all } = variantsOf(flags.get("define") ?? [], config);
   return {

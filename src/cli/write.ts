@@ -1,9 +1,14 @@
 import {
+  accessSync,
+  chmodSync,
+  constants,
   lstatSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -66,7 +71,45 @@ export function writeOutputs(out: string, files: readonly OutputText[]): void {
       renameSync(from, to);
     }
   } catch (error) {
-    for (const { from } of temporary) rmSync(from, { force: true });
+    for (const { from } of temporary) removeQuietly(from);
+    throw writeFailure(current, error);
+  }
+}
+
+/**
+ * Gives files of somebody else other contents: what a link leads to, with the
+ * mode that it has, and only what its owner may write.
+ *
+ * @throws UsageError naming what could not be written and why.
+ */
+export function replaceFiles(files: readonly OutputText[]): void {
+  holdInterrupts();
+  const temporary: { readonly from: string; readonly to: string }[] = [];
+  let current = "";
+  try {
+    for (const [i, { path, text }] of files.entries()) {
+      current = path;
+      const to = realpathSync(path);
+      accessSync(to, constants.W_OK);
+      const { mode, nlink } = statSync(to);
+      const name = `.qbus-gen-${String(process.pid)}-${String(i)}.tmp`;
+      const from = join(dirname(to), name);
+      temporary.push({ from, to });
+      writeFileSync(from, text);
+      chmodSync(from, mode);
+      // A file of several names is written in place, so that all see it.
+      if (nlink > 1) {
+        writeFileSync(to, text);
+        rmSync(from);
+        temporary.pop();
+      }
+    }
+    for (const { from, to } of temporary) {
+      current = to;
+      renameSync(from, to);
+    }
+  } catch (error) {
+    for (const { from } of temporary) removeQuietly(from);
     throw writeFailure(current, error);
   }
 }
@@ -112,4 +155,13 @@ function holdInterrupts(): void {
   isHeld = true;
   process.once("SIGINT", () => process.exit(130));
   process.once("SIGTERM", () => process.exit(143));
+}
+
+/** In a folder that cannot be read there is nothing to remove. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The reason why it could not be written is what people need to know.
+  }
 }

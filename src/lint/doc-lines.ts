@@ -27,6 +27,13 @@ export interface Line {
   readonly start: number;
 }
 
+/** What ends the lines of a text, as far as the first shows. */
+export function newlineOf(text: string): "\n" | "\r\n" | "\r" {
+  const end = lineEnd(text, 0);
+  if (text.startsWith("\r\n", end)) return "\r\n";
+  return text[end] === "\r" ? "\r" : "\n";
+}
+
 /** Where a line starts, counted from 0; the end of the text when there are not so many. */
 export function lineStart(text: string, line: number): number {
   let start = 0;

@@ -55,7 +55,14 @@ export function lintVariants(
   { dependencies = [], earlier, renamed }: LintContext,
 ): readonly Diagnostic[] {
   const { lint = {}, vendored = new Set<string>() } = options;
-  const all = [...builtInRules, ...(lint.customRules ?? []).map(guarded)];
+  const lengthOf = (file: string) =>
+    variants
+      .map(({ result }) => result.sources.get(file)?.length)
+      .find((length) => length !== undefined);
+  const all = [
+    ...builtInRules,
+    ...(lint.customRules ?? []).map((rule) => guarded(rule, lengthOf)),
+  ];
   const levels = levelsOf(lint);
   const ids = all.map(({ id }) => id);
   const settings = { ...settingsOf(options), ruleIds: ids };

@@ -143,7 +143,7 @@ function partsOf(raw: string, listStart: number) {
   const rest = raw.slice(listStart);
   const lineEnd = rest.search(/[\r\n]/);
   const firstLine = lineEnd === -1 ? rest : rest.slice(0, lineEnd);
-  const bar = firstLine.search(/(?:^|\s)\|(?:\s|$)/);
+  const bar = firstLine.indexOf("|");
   const list = bar === -1 ? firstLine : firstLine.slice(0, bar);
   return {
     list,
@@ -180,11 +180,9 @@ function coveredBy(
     return next === undefined ? [] : withDocumentation(next, siblings);
   }
   if (form === "disable-file") {
-    const isFirst =
-      parent === undefined &&
-      span.start < root.span.start &&
-      !siblings.slice(0, index).some((node) => node.kind === "comment");
-    return isFirst ? [{ file, start: 0, end: everything }] : [];
+    // Behind a licence, say.
+    const isInFront = parent === undefined && span.start < root.span.start;
+    return isInFront ? [{ file, start: 0, end: everything }] : [];
   }
   const enable = behind.find(
     (node) => node.kind === "comment" && isEnabling(node.text, rule),

@@ -3,7 +3,7 @@ import type { Span } from "../model/model.js";
 import type { ReadingRuleId } from "../diagnostic-reading.js";
 import { readingRules } from "../diagnostic-reading.js";
 
-/** More than these per file help nobody; a file that has them is no interface file. */
+/** More than these of one rule in a file help nobody. Each rule counts by itself: another may be off. */
 const maxPerFile = 1_000;
 
 export interface Details {
@@ -38,7 +38,7 @@ export function collectDiagnostics(): Collector {
     // Remarks must not use up the room for errors, nor become one by number.
     const isError =
       (details.severity ?? readingRules[rule].severity) === "error";
-    const counted = `${isError ? "error" : "remark"}\n${span.file}`;
+    const counted = `${rule} ${isError ? "error" : "remark"}\n${span.file}`;
     const count = (perFile.get(counted) ?? 0) + 1;
     if (count > maxPerFile) return;
     perFile.set(counted, count);
@@ -50,7 +50,7 @@ export function collectDiagnostics(): Collector {
         diagnostic(
           rule,
           span,
-          `too many ${isError ? "errors" : "warnings"} in this file; the others are not shown`,
+          `too many ${isError ? "errors" : "warnings"} of this rule in this file; the others are not shown`,
           { severity: isError ? "error" : "info" },
         ),
       );

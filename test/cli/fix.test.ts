@@ -1,3 +1,12 @@
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { counted, workspace } from "../support/cli.js";
 
@@ -146,14 +155,56 @@ describe("lint --fix", () => {
     expect(left).not.toContain("spec-signal-arg-direction-redundant");
   });
 
-  test.each([[["lint", "--dry-run", "a.xml"]]])(
-    "goes with what makes sense: %j",
-    async (args) => {
-      const space = workspace({ "a.xml": messy });
-      const { code, stderr } = await space.run(...args);
-      expect(code).toBe(2);
-      expect(stderr).toMatch(/^qbus-gen: /);
-      expect(space.read("a.xml")).toBe(messy);
-    },
-  );
+  test("keeps modes, links and other names of a file", async () => {
+    const space = workspace({ "real.xml": messy, "other.xml": messy });
+    const at = (path: string) => join(space.folder, path);
+    chmodSync(at("real.xml"), 0o640);
+    symlinkSync("real.xml", at("link.xml"));
+    linkSync(at("other.xml"), at("same.xml"));
+    await space.run("lint", "--fix", "link.xml");
+    await space.run("lint", "--fix", "other.xml");
+    expect(lstatSync(at("link.xml")).isSymbolicLink()).toBe(true);
+    expect(statSync(at("real.xml")).mode & 0o777).toBe(0o640);
+    expect(space.read("real.xml")).toBe(mended);
+    expect(space.read("same.xml")).toBe(mended);
+    expect(readdirSync(space.folder).sort()).toEqual([
+      "link.xml",
+      "other.xml",
+      "real.xml",
+      "same.xml",
+    ]);
+  });
+
+  test("refuses what would make a file unreadable", async () => {
+    const space = workspace({
+      "a.xml": messy,
+      "qbus-gen.config.mjs": `const rule = { id: "acme-r", severity: "error", set: "recommended", summary: "S.", why: "w.", source: "s",
+        checks: { *method({ nameSpan: at }) { yield { at, message: "m", fix: { safe: true, edits: [{ span: at, text: "<" }] } }; } } };
+        export default { lint: { customRules: [rule] } };`,
+    });
+    const { code, stderr } = await space.run("lint", "--fix", "a.xml");
+    expect(code).toBe(2);
+    expect(stderr).toContain('would make "a.xml" unreadable');
+    expect(space.read("a.xml")).toBe(messy);
+  });
+
+  test("ends lines as the file does", async () => {
+    const text = `<node>\r\n<interface name="com.acme.Foo1"><!-- Run: Runs. -->\r\n<method name="Run"><arg name="x" type="s" direction="in"/></method></interface></node>\r\n`;
+    const space = workspace({ "a.xml": text });
+    await space.run("lint", "--preset", "strict", "--fix-unsafe", "a.xml");
+    expect(space.read("a.xml")).not.toMatch(/[^\r]\n/);
+    expect(space.read("a.xml")).toContain("@x: TODO");
+    expect(space.read("a.xml")).toContain("<!DOCTYPE node");
+  });
+
+  test.each([
+    [["lint", "--dry-run", "a.xml"]],
+    [["lint", "--fix", "--dry-run", "--write-baseline", "a.xml"]],
+  ])("goes with what makes sense: %j", async (args) => {
+    const space = workspace({ "a.xml": messy });
+    const { code, stderr } = await space.run(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^qbus-gen: /);
+    expect(space.read("a.xml")).toBe(messy);
+  });
 });

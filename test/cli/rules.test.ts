@@ -145,6 +145,46 @@ describe("what fails a run", () => {
   });
 });
 
+test("a limit of warnings that is passed is told, with --quiet too", async () => {
+  const space = workspace({ "a.xml": sample });
+  const args = ["lint", "-q", "--max-warnings", "0", "a.xml"];
+  expect(await space.run(...args)).toMatchObject({
+    code: 1,
+    stderr: "2 warnings, and --max-warnings allows 0\n",
+  });
+});
+
+test("an earlier version that cannot be read is told", async () => {
+  const space = workspace({ "a.xml": sample, "old.xml": "<node>" });
+  const { code, stderr } = await space.run(
+    "lint",
+    "--against",
+    "old.xml",
+    "a.xml",
+  );
+  expect(code).toBe(2);
+  expect(stderr).toContain('cannot read "old.xml"');
+});
+
+test("findings of one rule leave room for those of others", async () => {
+  const many = Array.from(
+    { length: 1100 },
+    (_, at) => `<arg name="a-${String(at)}" type="s" direction="in"/>`,
+  );
+  const space = workspace({
+    "a.xml": `<node><interface name="com.acme.Foo1"><method name="Run">${many.join("")}<arg name="x" type="s"/></method></interface></node>`,
+  });
+  expect(
+    await rulesIn(
+      space,
+      "--preset",
+      "none",
+      "--rule",
+      "spec-arg-direction-implicit=error",
+    ),
+  ).toEqual(["spec-arg-direction-implicit"]);
+});
+
 describe("a baseline", () => {
   test("takes one command, and from then on only what is new counts", async () => {
     const space = workspace({ "a.xml": sample });
@@ -264,6 +304,28 @@ describe("reports in files", () => {
     expect(counted(JSON.parse(space.read("x.json")) as Report)).toEqual(both);
   });
 
+  test("at an absolute path, and not over an input or each other", async () => {
+    const space = workspace({ "a.xml": sample });
+    const absolute = `${space.folder}/deep/lint.json`;
+    await space.run("lint", "a.xml", "--format", `json=${absolute}`);
+    expect(space.files("deep")).toEqual(["lint.json"]);
+    for (const second of ["./a.xml", "x.json"]) {
+      const { code, stderr } = await space.run(
+        "lint",
+        "a.xml",
+        "--format",
+        "json=x.json",
+        "--format",
+        `sarif=${second}`,
+      );
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining("is an input"),
+      ]);
+    }
+    expect(space.read("a.xml")).toBe(sample);
+  });
+
   test("what is suppressed is in json, jsonl and sarif only", async () => {
     const space = workspace({
       "a.xml": sample.replace("docs-*", "docs-*, naming-*"),
@@ -346,6 +408,28 @@ describe("configurations in other languages", () => {
     expect(stdout).toBe("");
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("a promise of a configuration is waited for", async () => {
+    const space = workspace({
+      "a.xml": sample,
+      "qbus-gen.config.mjs": `export default Promise.resolve({ lint: ${JSON.stringify(lint)} });`,
+    });
+    expect(await rulesIn(space)).toEqual(["naming-member-camel-case"]);
+  });
+
+  test("a rule of the project that fails is told of as that", async () => {
+    const space = workspace({
+      "a.xml": sample,
+      "qbus-gen.config.mjs": `const rule = { id: "acme-r", severity: "error", set: "recommended", summary: "S.", why: "w.", source: "s",
+        checks: { *method() { throw new Error("boom"); } } };
+        export default { lint: { customRules: [rule] } };`,
+    });
+    const { code, stderr } = await space.run("lint", "a.xml");
+    expect([code, stderr]).toEqual([
+      2,
+      'qbus-gen: the rule "acme-r" failed in its check for "method": boom\n',
+    ]);
   });
 
   test("with rules of the project, which explain and every report know", async () => {

@@ -105,6 +105,13 @@ describe("github", () => {
     );
   });
 
+  test("tells first which inputs could not be read", () => {
+    const unreadable = [{ file: "a,b.xml", message: "no such file\n" }];
+    expect(diagnosticsGithub([], sources, unreadable)).toBe(
+      "::error file=a%2Cb.xml::cannot be read: no such file␊\n",
+    );
+  });
+
   test("cannot be made to print a command by a message", () => {
     const message = "x\n::set-output name=a::b\r::error::c";
     const lines = diagnosticsGithub([{ ...bare, message }], sources).split(

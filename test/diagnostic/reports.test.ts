@@ -261,6 +261,31 @@ describe("sarif", () => {
     ]);
   });
 
+  test("says which inputs could not be read, and that this is not all", () => {
+    const unreadable = [{ file: "gone.xml", message: "no such file" }];
+    const text = diagnosticsSarif([], sources, { ...options, unreadable });
+    const read = JSON.parse(text) as ReturnType<typeof log>;
+    expect([validate(read), validate.errors]).toEqual([true, null]);
+    expect(read.runs[0]["invocations"]).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            level: "error",
+            message: { text: "cannot be read: no such file" },
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: "gone.xml", uriBaseId: "SRCROOT" },
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   test("is plain ASCII where a terminal would obey", () => {
     expect(diagnosticsSarif(all, sources, options)).not.toMatch(
       /[^\P{C}\n]|[\u2028\u2029]/u,
@@ -306,6 +331,13 @@ describe("junit", () => {
       </testsuites>
       "
     `);
+  });
+
+  test("has an error for an input that could not be read", () => {
+    const unreadable = [{ file: "gone.xml", message: 'no "file"' }];
+    expect(
+      diagnosticsJunit([], sources, { files: [], unreadable }),
+    ).toMatchInlineSnapshot();
   });
 
   test("is well-formed whatever a finding says", () => {

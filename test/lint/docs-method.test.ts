@@ -11,6 +11,12 @@ testRule(docsMethod, {
   },
   invalid: [
     {
+      name: "a comment that says nothing",
+      xml: '<!-- Run:\n@since: 1.0 --><method name="❯Run"/>',
+      messages: ['the method "Run" is not documented'],
+      help: "say in its comment, below its arguments, what it is for.",
+    },
+    {
       name: "no documentation",
       xml: '<method name="❯SendBreak"/>',
       messages: ['the method "SendBreak" is not documented'],

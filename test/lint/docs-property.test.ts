@@ -12,6 +12,12 @@ testRule(docsProperty, {
   },
   invalid: [
     {
+      name: "a comment that says nothing",
+      xml: '<!-- Run:\n@since: 1.0 --><property name="❯Run" type="u" access="read"/>',
+      messages: ['the property "Run" is not documented'],
+      help: "say in its comment, below its arguments, what it is for.",
+    },
+    {
       name: "no documentation",
       xml: '<property name="❯Head" type="u" access="read"/>',
       messages: ['the property "Head" is not documented'],

@@ -11,6 +11,12 @@ testRule(docsSignal, {
   },
   invalid: [
     {
+      name: "a comment that says nothing",
+      xml: '<!-- Run:\n@since: 1.0 --><signal name="❯Run"/>',
+      messages: ['the signal "Run" is not documented'],
+      help: "say in its comment, below its arguments, what it is for.",
+    },
+    {
       name: "no documentation",
       xml: '<signal name="❯Gone"/>',
       messages: ['the signal "Gone" is not documented'],

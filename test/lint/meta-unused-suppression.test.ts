@@ -3,6 +3,10 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(metaUnusedSuppression, {
   valid: {
+    "a comment for the file behind a licence": {
+      xml: '<!-- MIT --><!-- qbus-gen-disable-file docs-method | x --><node><interface name="a.B"><method name="Run"/></interface></node>',
+      config: { lint: { rules: { "docs-method": "on" } } },
+    },
     "one that is used": {
       xml: '<!-- qbus-gen-disable-next-line docs-method | x --><method name="Run"/>',
       config: { lint: { rules: { "docs-method": "on" } } },
@@ -39,6 +43,13 @@ testRule(metaUnusedSuppression, {
     },
   },
   invalid: [
+    {
+      name: "a comment for the file that keeps nothing back",
+      xml: '<!-- qbus-gen-disable-file ❯docs-method | x --><node><!-- a.B: B. --><interface name="a.B"/></node>',
+      config: { lint: { rules: { "docs-method": "on" } } },
+      messages: ['nothing of "docs-method" was suppressed'],
+      fixed: '<node><!-- a.B: B. --><interface name="a.B"/></node>',
+    },
     {
       name: "a comment, which goes with its line",
       xml: `<interface name="a.B">
@@ -98,12 +109,15 @@ testRule(metaUnusedSuppression, {
         '<interface name="a.B"><!-- qbus-gen-enable --><method name="Run"/></interface>',
     },
     {
-      name: "a comment for the file that is not the first",
-      xml: '<!-- x --><!-- qbus-gen-disable-file ❯docs-method | x --><node><interface name="a.B"><method name="Run"/></interface></node>',
+      name: "a comment for the file that is inside of it",
+      xml: '<node><!-- qbus-gen-disable-file ❯docs-method, docs-signal | x --><interface name="a.B"><method name="Run"/></interface></node>',
       config: { lint: { rules: { "docs-method": "on" } } },
-      messages: ['nothing of "docs-method" was suppressed'],
+      messages: [
+        "a disable-file has to stand in front of the document element",
+      ],
+      help: "move it to the beginning of the file.",
       fixed:
-        '<!-- x --><node><interface name="a.B"><method name="Run"/></interface></node>',
+        '<node><!-- qbus-gen-disable-file docs-method, docs-signal | x --><interface name="a.B"><method name="Run"/></interface></node>',
     },
     {
       name: "a comment with nothing behind it",

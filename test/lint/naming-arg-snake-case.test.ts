@@ -18,6 +18,13 @@ testRule(namingArgSnakeCase, {
   },
   invalid: [
     {
+      name: "a name that the text speaks of",
+      xml: '<!-- Run: Runs.\n@maxSize: how large. See @maxSizes.\n\nWith @maxSize 0 it does nothing; a@maxSize is an address. --><method name="Run"><arg name="❯maxSize" type="u" direction="in"/></method>',
+      messages: ['the argument name "maxSize" is not in snake case'],
+      fixed:
+        '<!-- Run: Runs.\n@max_size: how large. See @maxSizes.\n\nWith @max_size 0 it does nothing; a@maxSize is an address. --><method name="Run"><arg name="max_size" type="u" direction="in"/></method>',
+    },
+    {
       name: "camel case",
       xml: arg("❯pixmanFormat"),
       messages: ['the argument name "pixmanFormat" is not in snake case'],
@@ -58,12 +65,12 @@ testRule(namingArgSnakeCase, {
       ],
       fixed: `<!--
         Run:
-        @new_x: where newX is, not @newX
+        @new_x: where newX is, not @new_x
           and more
         @new_xy: another
         @y: the other
 
-        Moves to @newX: everything.
+        Moves to @new_x: everything.
       --><method name="Run">${arg("new_x")}${arg("y")}${arg("new_xy")}</method>`,
     },
     {

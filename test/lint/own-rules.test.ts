@@ -86,9 +86,57 @@ describe("a rule of the project", () => {
       },
     });
     expect(() => lintFiles(files, { lint: { customRules: [broken] } })).toThrow(
-      'the rule "acme-broken" failed: x is undefined',
+      'the rule "acme-broken" failed in its check for "interface": x is undefined',
     );
   });
+});
+
+describe("a finding of a rule of the project that is none", () => {
+  const place = { file: "a.xml", start: 0, end: 1 };
+  const fine = { at: place, message: "m" };
+  const edit = { span: place, text: "x" };
+
+  test.each([
+    ["x", "a finding is no object"],
+    [null, "a finding is no object"],
+    [{ message: "m" }, "a finding needs a place"],
+    [{ at: { ...place, file: "b.xml" }, message: "m" }, "needs a place"],
+    [{ at: { ...place, start: 5 }, message: "m" }, "needs a place"],
+    [{ at: { ...place, end: 99_999 }, message: "m" }, "needs a place"],
+    [{ at: { ...place, start: -1 }, message: "m" }, "needs a place"],
+    [{ at: place }, "a finding needs a message"],
+    [{ ...fine, severity: "fatal" }, "a severity is error, warning or info"],
+    [{ ...fine, help: { a: 1 } }, '"help" of a finding is no text'],
+    [{ ...fine, related: [{ message: "m" }] }, "a related place needs"],
+    [{ ...fine, fix: { safe: true } }, "a fix needs a list of edits"],
+    [{ ...fine, fix: { edits: [edit] } }, "a fix says whether it is safe"],
+    [{ ...fine, fix: { safe: true, edits: [{ text: "x" }] } }, "an edit needs"],
+    [{ ...fine, fix: { safe: true, edits: [edit, edit] } }, "touch each other"],
+  ])("%j is refused", (finding, message) => {
+    const broken = {
+      ...noDo,
+      checks: {
+        *interface() {
+          yield finding;
+        },
+      },
+    } as unknown as typeof noDo;
+    expect(() => lintFiles(files, { lint: { customRules: [broken] } })).toThrow(
+      message,
+    );
+  });
+
+  test.each([[() => undefined], [() => ({})], [async function* () {}]])(
+    "%s returns no findings",
+    (check) => {
+      const broken = { ...noDo, checks: { interface: check } };
+      expect(() =>
+        lintFiles(files, {
+          lint: { customRules: [broken as unknown as typeof noDo] },
+        }),
+      ).toThrow("it returns nothing that can be iterated");
+    },
+  );
 });
 
 describe("a configuration with rules of its own", () => {

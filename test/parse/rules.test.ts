@@ -580,7 +580,7 @@ test("errors without end are reported up to a limit", () => {
   ]);
   expect(diagnostics).toHaveLength(1_000);
   expect(diagnostics.at(-1)?.message).toBe(
-    "too many errors in this file; the others are not shown",
+    "too many errors of this rule in this file; the others are not shown",
   );
 });
 

@@ -2,7 +2,7 @@ import type { Fix } from "../../diagnostic.js";
 import { replace } from "../../diagnostic-edit.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import type { Line } from "../doc-lines.js";
-import { readSymbolLine } from "../doc-lines.js";
+import { newlineOf, readSymbolLine } from "../doc-lines.js";
 import type { Span } from "../../model/model.js";
 import { docLines, isDocumented, rawDoc, spanInDoc } from "../doc-text.js";
 import type { CommentSource } from "../documented-args.js";
@@ -58,7 +58,8 @@ function addLine(
     last === undefined && (lines[at + 1]?.text ?? "").trim() !== "";
   // Text that runs on from the symbol's line would be torn apart.
   if (at === -1 || (isBodyNext && head?.text !== "")) return undefined;
-  const newline = raw.text.includes("\r\n") ? "\r\n" : "\n";
+  const file = { ...nameSpan, start: 0, end: Number.MAX_SAFE_INTEGER };
+  const newline = newlineOf(run.textOf(file));
   const line = lines[at] ?? { text: "", start: 0 };
   const end = line.start + line.text.trimEnd().length;
   const indent =

@@ -16,6 +16,15 @@ export const metaUnusedSuppression = defineRule({
     *suppression(suppression) {
       for (const rule of suppression.rules) {
         if (!rule.isUnused || rule.isForbidden) continue;
+        if (isMisplaced(suppression)) {
+          yield {
+            at: rule.span,
+            message:
+              "a disable-file has to stand in front of the document element",
+            help: "move it to the beginning of the file.",
+          };
+          return;
+        }
         yield {
           at: rule.span,
           message: `nothing of ${quoted(rule.text)} was suppressed`,
@@ -26,6 +35,14 @@ export const metaUnusedSuppression = defineRule({
     },
   },
 });
+
+/** In the file, where it is about nothing. */
+function isMisplaced({ rules, firstLine }: FoundSuppression): boolean {
+  return (
+    firstLine?.text.startsWith("qbus-gen-disable-file") === true &&
+    rules.every(({ covers }) => covers.length === 0)
+  );
+}
 
 /** All of it when nothing in it is used, else one of its rules with its comma. */
 function removal({ rules, span }: FoundSuppression, rule: JudgedRule): Fix {

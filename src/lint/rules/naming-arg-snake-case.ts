@@ -3,7 +3,7 @@ import type { Edit, Fix } from "../../diagnostic.js";
 import { isIdentifier } from "../../model/grammar.js";
 import type { Arg, Member } from "../../model/model.js";
 import { ownAnnotation } from "../declared.js";
-import { docLines, rawDoc, spanInDoc } from "../doc-text.js";
+import { rawDoc, spanInDoc } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
 import { words } from "../words.js";
@@ -79,16 +79,12 @@ function documentingLines(
   return docSources.flatMap((source) => {
     if (source.kind !== "comment") return [];
     const raw = rawDoc(source, run);
-    const lines = docLines(raw);
-    return source.params
-      .filter((param) => param.name === name)
-      .flatMap(({ line }) => lines.slice(line, line + 1))
-      .flatMap(({ text, start: lineStart }) => {
-        const at = text.indexOf(`@${name}`);
-        const start = lineStart + at + 1;
-        return at === -1
-          ? []
-          : [replace(spanInDoc(raw, start, start + name.length), better)];
+    // Its own line, and where the text speaks of it.
+    return [...raw.text.matchAll(/(?<!\w)@(\w+)/g)]
+      .filter((match) => match[1] === name)
+      .map(({ index }) => {
+        const start = index + 1;
+        return replace(spanInDoc(raw, start, start + name.length), better);
       });
   });
 }

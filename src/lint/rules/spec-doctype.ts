@@ -1,5 +1,6 @@
 import type { Fix } from "../../diagnostic.js";
 import type { Document } from "../../model/element.js";
+import { newlineOf } from "../doc-lines.js";
 import { defineRule } from "../rule.js";
 
 const standard = `<!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
@@ -43,6 +44,10 @@ function insertion({ file, text, declaration }: Document): Fix {
   const bom = text.startsWith("\ufeff") ? 1 : 0;
   const at = declaration?.end ?? bom;
   const span = { file, start: at, end: at };
+  const newline = newlineOf(text);
   const edit = declaration === undefined ? `${standard}\n` : `\n${standard}`;
-  return { safe: true, edits: [{ span, text: edit }] };
+  return {
+    safe: true,
+    edits: [{ span, text: edit.replaceAll("\n", newline) }],
+  };
 }
