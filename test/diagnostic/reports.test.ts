@@ -201,13 +201,13 @@ describe("sarif", () => {
                 "level": "error",
               },
               "fullDescription": {
-                "text": "Elements are where they belong. nobody knows what they mean elsewhere.",
+                "text": "Elements are where they belong. Nobody knows what they mean elsewhere.",
               },
               "help": {
                 "markdown": "## Reason
 
       Text.",
-                "text": "Elements are where they belong. nobody knows what they mean elsewhere.",
+                "text": "Elements are where they belong. Nobody knows what they mean elsewhere.",
               },
               "id": "spec-element-structure",
               "properties": {
@@ -316,7 +316,7 @@ describe("junit", () => {
       diagnosticsJunit([full, full], sources, { files: ["a.xml", "b.xml"] }),
     ).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="qbus-gen" tests="2" failures="1">
+      <testsuites name="qbus-gen" tests="2" failures="1" errors="0">
         <testsuite name="a.xml" tests="1" failures="1">
           <testcase name="spec-element-structure: org.example.A.B" classname="a.xml">
             <failure type="error" message="what is this">a.xml:2:3: what is this
@@ -335,9 +335,18 @@ describe("junit", () => {
 
   test("has an error for an input that could not be read", () => {
     const unreadable = [{ file: "gone.xml", message: 'no "file"' }];
-    expect(
-      diagnosticsJunit([], sources, { files: [], unreadable }),
-    ).toMatchInlineSnapshot();
+    expect(diagnosticsJunit([], sources, { files: [], unreadable }))
+      .toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="qbus-gen" tests="1" failures="0" errors="1">
+        <testsuite name="gone.xml" tests="1" failures="0" errors="1">
+          <testcase name="can be read" classname="gone.xml">
+            <error message="no &quot;file&quot;"/>
+          </testcase>
+        </testsuite>
+      </testsuites>
+      "
+    `);
   });
 
   test("is well-formed whatever a finding says", () => {
