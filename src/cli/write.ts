@@ -50,66 +50,80 @@ export function staleOutputs(
  */
 export function writeOutputs(out: string, files: readonly OutputText[]): void {
   if (files.length === 0) return;
-  holdInterrupts();
-  const temporary: { readonly from: string; readonly to: string }[] = [];
-  let current = out;
-  try {
+  writeAtOnce(out, (stage) => {
     // On its own, so that a failure names this folder and not one in it.
     mkdirSync(out, { recursive: true });
-    for (const [i, { path, text }] of files.entries()) {
+    for (const { path, text } of files) {
       const to = join(out, path);
-      current = dirname(to);
-      mkdirSync(current, { recursive: true });
-      current = to;
-      const name = `.qbus-gen-${String(process.pid)}-${String(i)}.tmp`;
-      const from = join(dirname(to), name);
-      temporary.push({ from, to });
-      writeFileSync(from, text);
+      stage.at(dirname(to));
+      mkdirSync(dirname(to), { recursive: true });
+      stage.at(to);
+      stage.put({ to, text });
     }
-    for (const { from, to } of temporary) {
-      current = to;
-      renameSync(from, to);
-    }
-  } catch (error) {
-    for (const { from } of temporary) removeQuietly(from);
-    throw writeFailure(current, error);
-  }
+  });
 }
 
 /**
- * Gives files of somebody else other contents: what a link leads to, with the
- * mode that it has, and only what its owner may write.
+ * Gives files of somebody else other contents, in the same way: what a link leads
+ * to, with the mode that it has, and only what may be written.
  *
  * @throws UsageError naming what could not be written and why.
  */
 export function replaceFiles(files: readonly OutputText[]): void {
-  holdInterrupts();
-  const temporary: { readonly from: string; readonly to: string }[] = [];
-  let current = "";
-  try {
-    for (const [i, { path, text }] of files.entries()) {
-      current = path;
+  writeAtOnce("", (stage) => {
+    for (const { path, text } of files) {
+      stage.at(path);
       const to = realpathSync(path);
       accessSync(to, constants.W_OK);
       const { mode, nlink } = statSync(to);
-      const name = `.qbus-gen-${String(process.pid)}-${String(i)}.tmp`;
-      const from = join(dirname(to), name);
-      temporary.push({ from, to });
-      writeFileSync(from, text);
-      chmodSync(from, mode);
-      // A file of several names is written in place, so that all see it.
-      if (nlink > 1) {
+      stage.put({ to, text, mode, isShared: nlink > 1 });
+    }
+  });
+}
+
+interface NewContent {
+  readonly to: string;
+  readonly text: string;
+  readonly mode?: number;
+  /** The file has other names: it is written in place, so that all see it. */
+  readonly isShared?: boolean;
+}
+
+interface Stage {
+  /** What a failure from here on is about. */
+  readonly at: (path: string) => void;
+  /** Puts the content beside its place. */
+  readonly put: (content: NewContent) => void;
+}
+
+function writeAtOnce(first: string, prepare: (stage: Stage) => void): void {
+  holdInterrupts();
+  const staged: (NewContent & { readonly from: string })[] = [];
+  let current = first;
+  try {
+    prepare({
+      at: (path) => {
+        current = path;
+      },
+      put: (content) => {
+        const name = `.qbus-gen-${String(process.pid)}-${String(staged.length)}.tmp`;
+        const from = join(dirname(content.to), name);
+        staged.push({ ...content, from });
+        writeFileSync(from, content.text);
+        if (content.mode !== undefined) chmodSync(from, content.mode);
+      },
+    });
+    for (const { from, to, text, isShared } of staged) {
+      current = to;
+      if (isShared === true) {
         writeFileSync(to, text);
         rmSync(from);
-        temporary.pop();
+      } else {
+        renameSync(from, to);
       }
     }
-    for (const { from, to } of temporary) {
-      current = to;
-      renameSync(from, to);
-    }
   } catch (error) {
-    for (const { from } of temporary) removeQuietly(from);
+    for (const { from } of staged) removeQuietly(from);
     throw writeFailure(current, error);
   }
 }

@@ -3,6 +3,7 @@ import { ownAnnotation } from "./declared.js";
 import { textWithReferences } from "./doc-labels.js";
 import { integerOf, listedValues } from "./listed-values.js";
 import type { InMember, Value } from "./rule.js";
+import type { Run } from "./run.js";
 
 /** One of the values that something can have. */
 export interface NamedValue {
@@ -25,20 +26,22 @@ export interface KnownValues {
 
 type Place = Pick<InMember, "interface" | "member" | "run">;
 
-const answers = new WeakMap<
-  Value,
-  { readonly known: KnownValues | undefined }
->();
+type Answers = WeakMap<Value, { readonly known: KnownValues | undefined }>;
+
+/** By run: what a value can have depends on the configuration too. */
+const answers = new WeakMap<Run, Answers>();
 
 /** From an annotation, or else from two or more values that documentation lists. */
 export function knownValues(
   value: Value,
   place: Place,
 ): KnownValues | undefined {
-  let answer = answers.get(value);
+  const ofRun: Answers = answers.get(place.run) ?? new WeakMap();
+  answers.set(place.run, ofRun);
+  let answer = ofRun.get(value);
   if (answer === undefined) {
     answer = { known: readValues(value, place) };
-    answers.set(value, answer);
+    ofRun.set(value, answer);
   }
   return answer.known;
 }

@@ -44,6 +44,22 @@ testRule(metaUnusedSuppression, {
   },
   invalid: [
     {
+      name: "one in the middle of a list",
+      xml: '<!-- qbus-gen-disable-next-line docs-method, ❯docs-signal, naming-member-camel-case | x --><method name="run_it"/>',
+      config: {
+        lint: {
+          rules: {
+            "docs-method": "on",
+            "docs-signal": "on",
+            "naming-member-camel-case": "on",
+          },
+        },
+      },
+      messages: ['nothing of "docs-signal" was suppressed'],
+      fixed:
+        '<!-- qbus-gen-disable-next-line docs-method, naming-member-camel-case | x --><method name="run_it"/>',
+    },
+    {
       name: "a comment for the file that keeps nothing back",
       xml: '<!-- qbus-gen-disable-file ❯docs-method | x --><node><!-- a.B: B. --><interface name="a.B"/></node>',
       config: { lint: { rules: { "docs-method": "on" } } },

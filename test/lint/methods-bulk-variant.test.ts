@@ -16,6 +16,13 @@ testRule(methodsBulkVariant, {
   },
   invalid: [
     {
+      name: "beside members of other kinds",
+      xml: '<interface name="a.B"><signal name="Items"><arg name="ids" type="au"/></signal><property name="Ids" type="au" access="read"/><method name="AddItem"><arg name="n" type="s" direction="in"/></method><method name="❯RemoveItem"><arg name="id" type="u" direction="in"/></method></interface>',
+      messages: [
+        '"AddItem" and "RemoveItem" take one item each, and nothing takes many',
+      ],
+    },
+    {
       name: "add and remove",
       xml: '<interface name="a.B"><method name="AddItem"><arg name="n" type="s" direction="in"/></method><method name="❯RemoveItem"><arg name="id" type="u" direction="in"/></method></interface>',
       messages: [

@@ -9,6 +9,11 @@ const upper = { acronyms: "upper" };
 
 testRule(namingAcronymStyle, {
   valid: {
+    "words that only begin like an acronym": methods(
+      "GetIdx",
+      "VmxState",
+      "Urly",
+    ),
     "acronyms as words": methods("SetUiInfo", "VmState"),
     "capitals at the end, a plural too": methods(
       "ScanoutDMABUF",

@@ -79,8 +79,7 @@ describe("a rule of the project", () => {
       id: "acme-broken",
       options: {},
       checks: {
-        // eslint-disable-next-line require-yield
-        *interface() {
+        interface() {
           throw new TypeError("x is undefined");
         },
       },

@@ -25,6 +25,13 @@ testRule(qemuRstRoleUnresolved, {
   },
   invalid: [
     {
+      name: "an interface, with what was meant",
+      config: { project: { preset: "qemu" } },
+      xml: '<!-- Run: see ❯:dbus:iface:`org.qemu.Tset1`. --><method name="Run"/>',
+      messages: ['there is no interface "org.qemu.Tset1"'],
+      help: 'did you mean "org.qemu.Test1"?',
+    },
+    {
       name: "in files that are not QEMU's to mend",
       xml: '<!-- Run: see ❯:dbus:meth:`Missing`. --><method name="Run"/>',
       messages: ['warning: there is no method "Missing"'],

@@ -31,6 +31,14 @@ const kindMessage =
 
 testRule(securityFdInput, {
   valid: {
+    "the kind of all in an annotation of the whole": {
+      xml: documented(
+        "some handles",
+        "ah",
+        annotation("FdKind") + annotation("MaxItems"),
+      ),
+      config,
+    },
     "anything when nobody is distrusted": documented("the handle"),
     "no descriptor": { xml: documented("the handle", "u"), config },
     "the kind in an annotation": {
@@ -63,6 +71,14 @@ testRule(securityFdInput, {
     ),
   },
   invalid: [
+    {
+      name: "descriptors in a dictionary",
+      xml: documented("sockets by name", "❯a{sh}"),
+      config,
+      messages: [
+        'nothing tells the implementer how many descriptors the argument "stream" may hold',
+      ],
+    },
     {
       name: "a descriptor of a kind that nothing says",
       xml: documented("a Unix FD to redirect the stream to").replace(

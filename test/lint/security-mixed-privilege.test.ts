@@ -59,6 +59,13 @@ testRule(securityMixedPrivilege, {
   },
   invalid: [
     {
+      name: "a privilege in one sentence, the argument in another",
+      xml: marked(
+        "It only works with privileges if allowed. Requires privileges when write is true.",
+      ),
+      messages: [methodMessage],
+    },
+    {
       name: "a property for one role beside a method for all",
       xml: `<interface name="❯org.qemu.Test1">
         <property name="A" type="u" access="readwrite">${access("qemu")}</property>

@@ -14,6 +14,14 @@ testRule(specDoctype, {
   },
   invalid: [
     {
+      name: "a file that begins with a byte order mark",
+      xml: "\ufeff❯<node/>",
+      messages: ["the file has no DOCTYPE"],
+      fixed: `\ufeff<!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">
+<node/>`,
+    },
+    {
       name: "a file without one",
       xml: "❯<node/>",
       messages: ["the file has no DOCTYPE"],

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesBinaryAsString, {
   valid: {
+    "bytes that are documented":
+      '<!-- Data: Base64 of old, now bytes. --><property name="Data" type="ay" access="read"/>',
     bytes:
       '<method name="Run"><arg name="data" type="ay" direction="in"><annotation name="org.gtk.GDBus.DocString" value="Base64-encoded bytes."/></arg></method>',
     "something that people read":

@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesIntegerWidth, {
   valid: {
+    "a bound of what is not wide":
+      '<!-- A: At most 5. --><property name="A" type="q" access="read"/>',
     "64 bits": '<property name="DiskSize" type="t" access="read"/>',
     "another number": '<property name="Width" type="u" access="read"/>',
     "a 64-bit number that may be large":

@@ -10,6 +10,12 @@ testRule(typesNullTerminated, {
   },
   invalid: [
     {
+      name: "an array, with what to do",
+      xml: '<!-- A: NULL-terminated. --><property name="A" type="❯as" access="read"/>',
+      messages: ['the property "A" is an array that ends with a mark'],
+      help: "send only the elements, and take the mark out of the documentation.",
+    },
+    {
       name: "every form",
       xml: '<interface name="a.B"><!-- A: NULL-terminated. --><property name="A" type="❯as" access="read"/><!-- B: Null terminated. --><property name="B" type="❯au" access="read"/><!-- C: A zero-terminated list. --><property name="C" type="❯au" access="read"/><!-- D: Terminated by an empty string. --><property name="D" type="❯as" access="read"/></interface>',
       messages: [

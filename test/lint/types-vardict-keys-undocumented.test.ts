@@ -3,6 +3,8 @@ import { testRule } from "../support/rule-tester.js";
 
 testRule(typesVardictKeysUndocumented, {
   valid: {
+    "an interface that it mirrors, by its name alone":
+      '<!-- A: See #org.qemu.Test1. --><property name="A" type="a{sv}" access="read"/>',
     "keys in a list of definitions": `<!--
     Options:
 
@@ -36,6 +38,11 @@ testRule(typesVardictKeysUndocumented, {
     "another dictionary": '<arg name="o" type="a{ss}" direction="in"/>',
   },
   invalid: [
+    {
+      name: "a reference to a method only",
+      xml: '<interface name="org.qemu.Test1"><!-- A: What :dbus:meth:`Run` takes. --><property name="A" type="❯a{sv}" access="read"/><method name="Run"/></interface>',
+      messages: ['the property "A" does not say which keys there are'],
+    },
     {
       name: "no documentation",
       xml: '<arg name="o" type="❯a{sv}" direction="in"/>',

@@ -94,3 +94,24 @@ test("the same files give the same findings", () => {
   expect(JSON.stringify(first)).toBe(JSON.stringify(second));
   expect(first.length).toBeGreaterThan(5);
 });
+
+test("files that were read once can be linted by several configurations", () => {
+  const result = parse([
+    {
+      path: "a.xml",
+      text: '<node><interface name="com.acme.Foo1"><annotation name="a.Enum.Kind" value="A=0 B=1"/><annotation name="b.Flags.Kind" value="A=1 B=2"/><property name="Kind" type="i" access="read"><annotation name="a.Enum" value="Kind"/><annotation name="b.Flags" value="Kind"/></property></interface></node>',
+    },
+  ]);
+  const messages = (annotationPrefix: string) =>
+    lint([{ name: "unix", result }], {
+      ...only("types-enum-signed"),
+      annotationPrefix,
+    }).map(({ message }) => message);
+  const [asEnum, asFlags] = [messages("a."), messages("b.")];
+  expect(asEnum).toEqual([
+    'the property "Kind" holds an enumeration in the signed type "i"',
+  ]);
+  expect(asFlags).toEqual([
+    'the property "Kind" holds flags in the signed type "i"',
+  ]);
+});
