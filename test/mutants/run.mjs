@@ -1,7 +1,7 @@
 /**
  * `npm run mutants [-- --off] [rule…]`: whether the test of each rule notices when
  * the rule is switched off, and when one of its conditions is. A mutant that no
- * test notices is printed; known.txt has those that change nothing.
+ * test notices is printed; known.txt has those that are known, each with its reason.
  *
  * `--off` tries the first only, which takes half a minute; `npm test` does that.
  */
@@ -32,11 +32,16 @@ await Promise.all(
   Array.from({ length: Math.min(availableParallelism(), rules.length) }, work),
 );
 const unknown = survivors.filter((line) => !known.has(withoutLine(line)));
+const seen = new Set(survivors.map(withoutLine));
+const isComplete = !off && names.length === 0;
+const stale = isComplete ? [...known].filter((line) => !seen.has(line)) : [];
 for (const line of [...errors, ...unknown].sort()) console.log(line);
+for (const line of stale)
+  console.log(`no longer in need of known.txt: ${line}`);
 console.log(
-  `${count} mutants of ${rules.length || 0} rules tried, ${survivors.length - unknown.length} known to change nothing, ${unknown.length} not noticed`,
+  `${count} mutants of ${rules.length || 0} rules tried, ${survivors.length - unknown.length} known, ${unknown.length} not noticed`,
 );
-if (unknown.length > 0 || errors.length > 0 || count === 0)
+if ([unknown, errors, stale].some(({ length }) => length > 0) || count === 0)
   process.exitCode = 1;
 
 /** One process, which gets a rule whenever it has none. */
