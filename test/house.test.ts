@@ -36,8 +36,10 @@ const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^pathToFileURL\(path\)\.href$/, /^src\/cli\/config\.ts$/],
   [/^node:/, /^src\/cli\//],
   [/^node:/, /^src\/runtime\/adapter\//],
-  // Closing a descriptor is the one thing that the runtime itself asks of Node.
+  // Closing a descriptor is all that the runtime itself does to the system.
   [/^node:fs$/, /^src\/runtime\/file-descriptor\.ts$/],
+  // What a descriptor is, only the system knows.
+  [/^node:(fs|tty)$/, /^src\/runtime\/descriptor-kind\.ts$/],
 ];
 
 // Modules that import what a user has, by a name that only a run knows.

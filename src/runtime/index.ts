@@ -50,6 +50,7 @@ export {
   type PropertyDescriptor,
   type SignalDescriptor,
 } from "./descriptor.js";
+export { isDescriptorOf, type DescriptorKind } from "./descriptor-kind.js";
 export {
   AccessDeniedError,
   ConnectionClosedError,
@@ -76,6 +77,11 @@ export {
 } from "./errors.js";
 export { checkOutgoing, fail, failCount } from "./failure.js";
 export { FileDescriptor } from "./file-descriptor.js";
+export { isIpv4, isIpv6 } from "./format-ip.js";
+export { isFileName, isRelativePath } from "./format-path.js";
+export { isHostname, isMac, isMimeType, isUuid } from "./format-text.js";
+export { isUri } from "./format-uri.js";
+export { formatted, type Format, type Formatted } from "./format.js";
 export {
   PropertyGroup,
   ReadProperty,
