@@ -90,6 +90,7 @@ export {
 } from "./property.js";
 export { Proxy, type ProxyTarget } from "./proxy.js";
 export type { PropertyCheck } from "./remote-property.js";
+export type { RoleCriteria, RoleRule, RoleTable } from "./roles.js";
 export { show } from "./show.js";
 export {
   SignalGroup,

@@ -1,5 +1,5 @@
 import type { OutgoingSignal } from "./bus.js";
-import type { PropertyDescriptor } from "./descriptor.js";
+import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
 import { DBusError } from "./errors.js";
 import type { ReportProperty } from "./property-service.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
@@ -76,12 +76,15 @@ export class ServedPlace implements SkeletonPlace {
   }
 
   async #read(
-    { name, type, emitsChanged }: PropertyDescriptor,
+    property: PropertyDescriptor,
     values: Map<string, Variant>,
     invalidated: string[],
   ): Promise<void> {
     const { skeleton, report } = this.#options;
-    if (emitsChanged === "invalidates") {
+    const { name, type, emitsChanged } = property;
+    // Everybody hears this; whoever may read the value asks for it.
+    const isForAll = rolesOf(skeleton.$descriptor, property) === undefined;
+    if (emitsChanged === "invalidates" || !isForAll) {
       invalidated.push(name);
       return;
     }

@@ -1,6 +1,7 @@
 import type { CallContext } from "./bus.js";
 import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
 import { checkOutgoing } from "./failure.js";
+import type { RoleTable } from "./roles.js";
 import { show } from "./show.js";
 import type { Awaitable } from "./types.js";
 
@@ -17,12 +18,18 @@ export interface SkeletonPlace {
  */
 export abstract class Skeleton {
   abstract readonly $descriptor: InterfaceDescriptor;
+  /**
+   * Who has the roles that the interface asks for, instead of what the connection
+   * says; override it. Looked at when the object is exported.
+   */
+  readonly $roles: RoleTable | undefined = undefined;
   readonly #places = new Set<SkeletonPlace>();
 
   /**
    * Decides whether a call goes on, before its arguments are looked at; override
    * it. False, or a thrown DBusError, refuses. Reading and writing properties
-   * comes through here too, with `call.property`.
+   * comes through here too, with `call.property`. Whoever lacks a role that the
+   * interface asks for has been refused before.
    */
   authorize(_call: CallContext): Awaitable<boolean | void> {
     return true;

@@ -163,7 +163,10 @@ export class StandardService {
     const objects = new Map<ObjectPath, ReadonlyMap<string, unknown>>();
     for (const object of Array.from(this.#exports.tree.below(path))) {
       const interfaces = new Map<string, unknown>();
-      for (const [name, { skeleton }] of Array.from(object.interfaces)) {
+      for (const [name, served] of Array.from(object.interfaces)) {
+        const { skeleton, guard } = served;
+        const view = guard === undefined ? undefined : await guard.view(call);
+        if (view?.refusal !== undefined) continue;
         try {
           await authorize(skeleton, call);
         } catch (error) {
@@ -174,7 +177,11 @@ export class StandardService {
         }
         interfaces.set(
           name,
-          await readAll(skeleton, this.#exports.reportProperty),
+          await readAll(
+            skeleton,
+            this.#exports.reportProperty,
+            view?.isReadable,
+          ),
         );
       }
       objects.set(object.path, interfaces);
