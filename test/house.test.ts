@@ -11,13 +11,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   diagnostic: ["model"],
   parse: ["model", "diagnostic"],
-  lint: ["model", "diagnostic"],
-  emit: ["model", "runtime/index"],
+  contract: ["model", "diagnostic"],
+  lint: ["model", "diagnostic", "contract"],
+  emit: ["model", "contract", "runtime/index"],
   runtime: [],
   "runtime/adapter": ["runtime"],
   "runtime/index": ["runtime", "runtime/adapter"],
   config: ["diagnostic", "lint"],
-  index: ["model", "diagnostic", "parse", "lint", "emit", "config"],
+  index: ["model", "diagnostic", "parse", "contract", "lint", "emit", "config"],
   cli: ["index", "diagnostic", "config"],
 };
 

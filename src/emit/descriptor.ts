@@ -1,3 +1,4 @@
+import type { InterfaceContract } from "../contract/contract.js";
 import type {
   Annotation,
   Arg,
@@ -9,6 +10,7 @@ import type {
 import { bodySignature, signatureOf } from "../model/signature.js";
 import type { DictionaryShape } from "./emitter.js";
 import {
+  argList,
   arrayLiteral,
   expandedObject,
   objectLiteral,
@@ -25,6 +27,7 @@ import { quote } from "./quote.js";
 export function descriptorDoc(
   iface: Interface,
   names: InterfaceNames,
+  contract: InterfaceContract,
   dictionaries: DictionaryShape,
 ): Doc {
   const members = iface.members;
@@ -32,12 +35,13 @@ export function descriptorDoc(
     property("name", quote(iface.name)),
     property("dictionaries", quote(dictionaries)),
     property("annotations", annotationList(iface.annotations)),
+    ...roleList(contract.roles),
     property(
       "methods",
       list(
         members
           .filter((m) => m.kind === "method")
-          .map((m) => methodDoc(m, names)),
+          .map((m) => methodDoc(m, names, contract)),
       ),
     ),
     property(
@@ -53,13 +57,17 @@ export function descriptorDoc(
       list(
         members
           .filter((m) => m.kind === "property")
-          .map((m) => propertyDoc(m, names)),
+          .map((m) => propertyDoc(m, names, contract)),
       ),
     ),
   ]);
 }
 
-function methodDoc(method: Method, names: InterfaceNames): Doc {
+function methodDoc(
+  method: Method,
+  names: InterfaceNames,
+  { methods }: InterfaceContract,
+): Doc {
   return expandedObject([
     property("name", quote(method.name)),
     property("localName", quote(names.methods.get(method)?.local ?? "")),
@@ -69,6 +77,7 @@ function methodDoc(method: Method, names: InterfaceNames): Doc {
     property("outputSignature", quote(bodySignature(method.outputs))),
     property("noReply", String(method.noReply)),
     property("annotations", annotationList(method.annotations)),
+    ...roleList(methods.get(method)?.roles),
   ]);
 }
 
@@ -82,7 +91,11 @@ function signalDoc(signal: Signal, names: InterfaceNames): Doc {
   ]);
 }
 
-function propertyDoc(desc: Property, names: InterfaceNames): Doc {
+function propertyDoc(
+  desc: Property,
+  names: InterfaceNames,
+  { properties }: InterfaceContract,
+): Doc {
   return expandedObject([
     property("name", quote(desc.name)),
     property("localName", quote(names.properties.get(desc)?.local ?? "")),
@@ -90,7 +103,15 @@ function propertyDoc(desc: Property, names: InterfaceNames): Doc {
     property("access", quote(desc.access)),
     property("emitsChanged", quote(desc.emitsChanged)),
     property("annotations", annotationList(desc.annotations)),
+    ...roleList(properties.get(desc)?.roles),
   ]);
+}
+
+/** Who may call it, where not everyone may. */
+function roleList(roles: readonly string[] | undefined): readonly Doc[] {
+  return roles === undefined
+    ? []
+    : [property("roles", argList("[", roles.map(quote), "]"))];
 }
 
 function argDocs(args: readonly Arg[]): Doc {

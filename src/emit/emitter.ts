@@ -1,4 +1,5 @@
 import type { Interface } from "../model/model.js";
+import type { ModuleTypes } from "./module-types.js";
 import type { InterfaceNames } from "./names.js";
 
 /** A file that a run produces. Nothing is written here. */
@@ -36,6 +37,8 @@ export interface EmitContext {
   readonly interfaces: readonly Interface[];
   /** The names that generated code uses, shared so that pages show what modules have. */
   readonly names: ReadonlyMap<Interface, InterfaceNames>;
+  /** What their annotations make of the modules, shared in the same way. */
+  readonly types: ReadonlyMap<Interface, ModuleTypes>;
   readonly options: Required<GenerateOptions>;
 }
 

@@ -1,6 +1,7 @@
 import type { Interface } from "../model/model.js";
 import type { EmitContext, GenerateOptions, OutputFile } from "./emitter.js";
 import { emitters } from "./index.js";
+import { moduleTypes } from "./module-types.js";
 import { nameInterfaces } from "./names.js";
 
 const defaults: Required<GenerateOptions> = {
@@ -17,17 +18,27 @@ const defaults: Required<GenerateOptions> = {
  *
  * @param interfaces - Each name once, as `parse` returns them; any order.
  * @returns Sorted by path.
- * @throws Error when `options.emit` names an emitter that does not exist.
+ * @throws Error when `options.emit` names an emitter that does not exist, or when
+ *   an annotation of a contract is wrong: lint first.
  */
 export function generate(
   interfaces: readonly Interface[],
   options: GenerateOptions = {},
 ): readonly OutputFile[] {
   const sorted = [...interfaces].sort((a, b) => compareText(a.name, b.name));
+  const all = { ...defaults, ...options };
+  const names = nameInterfaces(sorted);
+  const types = new Map(
+    [...names].map(([iface, own]) => [
+      iface,
+      moduleTypes(iface, own, all.annotationPrefix, all.dictionaries),
+    ]),
+  );
   const context: EmitContext = {
     interfaces: sorted,
-    names: nameInterfaces(sorted),
-    options: { ...defaults, ...options },
+    names,
+    types,
+    options: all,
   };
   return context.options.emit
     .flatMap((id) => {

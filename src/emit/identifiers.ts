@@ -95,6 +95,8 @@ function shorten(text: string): string {
 
 /** The identifiers of one scope; hands out each of them once. */
 export interface Scope {
+  /** Whether a name can be had as it is. */
+  readonly isFree: (name: string) => boolean;
   /** Takes `wanted`, or `wanted_`, `wanted_2`, … when it is taken already. */
   readonly claim: (wanted: string) => string;
   /** The same for names that no one outside the function sees: `item`, `item2`, `item3`. */
@@ -119,6 +121,7 @@ export function createScope(
     return name;
   };
   return {
+    isFree: (name) => !isTaken(name),
     claim: (wanted) => take(wanted, (n) => (n === 1 ? "_" : `_${String(n)}`)),
     local: (wanted) => take(wanted, (n) => String(n + 1)),
   };

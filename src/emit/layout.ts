@@ -112,6 +112,11 @@ export function block(statements: readonly Doc[]): Doc {
   ];
 }
 
+/** Conditions joined by one operator, each on a line of its own when they are too long. */
+export function logical(operator: "||" | "&&", parts: readonly Doc[]): Doc {
+  return join([` ${operator}`, line], [...parts]);
+}
+
 /** `if (…) { … }`, the condition on lines of its own when it is too long. */
 export function ifStatement(condition: Doc, statements: readonly Doc[]): Doc {
   return [
@@ -216,7 +221,7 @@ function printLine({ parts, indentation }: Line): string {
 }
 
 /** A document without lines of its own, as it is when nothing breaks. */
-function flatText(document: Doc): string {
+export function flatText(document: Doc): string {
   if (typeof document === "string") return document;
   if (Array.isArray(document)) return document.map(flatText).join("");
   switch (document.type) {

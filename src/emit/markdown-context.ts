@@ -18,12 +18,14 @@ import {
   oneLine,
   type MarkdownPlace,
 } from "./markdown-text.js";
+import type { ModuleTypes } from "./module-types.js";
 import type { InterfaceNames } from "./names.js";
 import { blocksMarkdown, inlineMarkdown, type ProseOptions } from "./prose.js";
 
 export interface PageContext {
   readonly iface: Interface;
   readonly names: InterfaceNames;
+  readonly types: ModuleTypes;
   readonly links: PageLinks;
   readonly options: Required<GenerateOptions>;
   /** Where the documentation is going to stand. */
@@ -52,14 +54,17 @@ export interface Fact {
 export function pageContext(
   iface: Interface,
   links: PageLinks,
-  { names, options }: EmitContext,
+  { names, types, options }: EmitContext,
 ): PageContext {
   const own = names.get(iface);
-  if (own === undefined) throw new Error(`no names for ${iface.name}`);
+  const ownTypes = types.get(iface);
+  if (own === undefined || ownTypes === undefined)
+    throw new Error(`no names for ${iface.name}`);
   const { annotationPrefix } = options;
   return {
     iface,
     names: own,
+    types: ownTypes,
     links,
     options,
     place: "own page",

@@ -12,7 +12,12 @@ import {
   tsSample,
 } from "./markdown-samples.js";
 import type { MethodNames } from "./names.js";
-import { isSimple, tsTypeDoc, typeApplication } from "./type-map.js";
+import {
+  isSimple,
+  tsTypeDoc,
+  typeApplication,
+  type TypeArgument,
+} from "./type-map.js";
 
 /** The runtime's types, as a page names them: without the prefix that modules use. */
 export function bareTypes(code: string): string {
@@ -37,19 +42,21 @@ function tsBlock(code: string): string {
 export function methodSignature(
   method: Method,
   names: MethodNames,
-  { options }: PageContext,
+  { types }: PageContext,
 ): string {
-  const shape = options.dictionaries;
   const [only, second] = method.outputs;
-  const result: { doc: Doc; simple: boolean } =
+  const result: TypeArgument =
     only === undefined
       ? { doc: "void", simple: true }
       : second === undefined
-        ? { doc: tsTypeDoc(only.type, shape), simple: isSimple(only.type) }
+        ? {
+            doc: tsTypeDoc(types.of(only), types),
+            simple: isSimple(types.of(only)),
+          }
         : { doc: `${names.type}Result`, simple: true };
   const parameters = method.inputs.map((arg, index): Doc => [
     `${names.parameters[index] ?? "_"}: `,
-    tsTypeDoc(arg.type, shape),
+    tsTypeDoc(types.of(arg), types),
   ]);
   const code = print(
     grouped(
@@ -71,11 +78,9 @@ export function methodSignature(
 export function callExample(
   method: Method,
   names: MethodNames,
-  { options }: PageContext,
+  { types }: PageContext,
 ): string {
-  const values = method.inputs.map((arg) =>
-    tsSample(arg.type, options.dictionaries),
-  );
+  const values = method.inputs.map((arg) => tsSample(types.of(arg), types));
   const call = `await proxy.${names.local}`;
   const named = resultBinding(names.results) + call;
   const flat = `${named}(${values.join(", ")});`;
@@ -100,11 +105,12 @@ function resultBinding(results: readonly string[]): string {
 export function commandExample(method: Method, context: PageContext): string {
   const { iface, target } = context;
   const types = method.inputs.map((arg) => arg.type);
+  const contracts = method.inputs.map((arg) => context.types.of(arg));
   const gdbus = [
     `gdbus call --session --dest ${target.destination} --object-path ${target.path} \\`,
     [
       `  --method ${iface.name}.${method.name}`,
-      ...types.map((type) => gdbusSample(type)),
+      ...contracts.map(gdbusSample),
     ].join(" "),
   ];
   // It takes descriptors as arguments of their own, not inside other values.
@@ -122,7 +128,7 @@ export function commandExample(method: Method, context: PageContext): string {
 
 function busctlCommand(
   method: Method,
-  { iface, target }: PageContext,
+  { iface, target, types }: PageContext,
 ): readonly string[] {
   const flags = method.noReply ? " --expect-reply=no" : "";
   const signature = bodySignature(method.inputs);
@@ -131,7 +137,7 @@ function busctlCommand(
     [
       `  ${iface.name} ${method.name}`,
       ...(signature === "" ? [] : [shellWord(signature)]),
-      ...method.inputs.map((arg) => busctlSample(arg.type)),
+      ...method.inputs.map((arg) => busctlSample(types.of(arg))),
     ].join(" "),
   ];
 }
@@ -139,7 +145,7 @@ function busctlCommand(
 /** How a program comes to the proxy that the other examples use. */
 export function usageExample(
   methods: readonly Method[],
-  { names, options, target }: PageContext,
+  { names, options, target, types }: PageContext,
 ): string {
   const extension =
     options.importExtension === "none" ? "" : `.${options.importExtension}`;
@@ -149,7 +155,9 @@ export function usageExample(
       : "qbus-gen/runtime/v1";
   const proxy = `${names.stem}Proxy`;
   const used = sampleImports(
-    methods.flatMap((method) => method.inputs.map((arg) => arg.type)),
+    methods.flatMap((method) =>
+      method.inputs.map((arg) => tsSample(types.of(arg), types)),
+    ),
   );
   const specifiers = ["connect", ...used].sort(byLetters);
   const imported =

@@ -205,11 +205,8 @@ export function sinceFact({ since }: Pick<Member, "since">): readonly Fact[] {
     : [{ name: "Since", value: plain(since, "prose") }];
 }
 
-function typeText(
-  { type }: Pick<Arg, "type">,
-  { options }: PageContext,
-): string {
-  return bareTypes(tsType(type, options.dictionaries));
+function typeText(value: Arg | Property, { types }: PageContext): string {
+  return bareTypes(tsType(types.of(value), types));
 }
 
 interface LabelledArg {

@@ -1,121 +1,225 @@
-/** Values that fit a type, in the notations of those who send them. */
+/** Values that fit a contract, in the notations of those who send them. */
+import { bareContract } from "../contract/bare.js";
+import type { NamedContract, ValueContract } from "../contract/contract.js";
 import type { BasicCode, DBusType } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
-import type { DictionaryShape } from "./emitter.js";
-import { isByteArray, isObjectDictionary } from "./type-map.js";
+import { isByteArray, isObjectDictionary } from "./basic-types.js";
+import {
+  sampleCount,
+  sampleNumber,
+  samplePath,
+  sampleText,
+} from "./samples.js";
+import type { TypeContext } from "./type-map.js";
 
-interface BasicSample {
-  readonly ts: string;
-  /** Words of a `busctl` command line. */
-  readonly busctl: string;
-  /** Text of a GVariant whose type is known from around it. */
-  readonly gvariant: string;
-  /** What says the type of such a text that stands alone; nothing where it shows. */
-  readonly prefix: string;
-}
-
-const integer = { ts: "1", busctl: "1", gvariant: "1" };
-const long = { ...integer, ts: "1n" };
-const text = { ts: '"text"', busctl: "text", gvariant: '"text"', prefix: "" };
-
-const basic: Readonly<Record<BasicCode, BasicSample>> = {
-  y: { ...integer, prefix: "byte " },
-  b: { ts: "true", busctl: "true", gvariant: "true", prefix: "" },
-  n: { ...integer, prefix: "int16 " },
-  q: { ...integer, prefix: "uint16 " },
-  i: { ...integer, prefix: "" },
-  u: { ...integer, prefix: "uint32 " },
-  x: { ...long, prefix: "int64 " },
-  t: { ...long, prefix: "uint64 " },
-  d: { ts: "1.5", busctl: "1.5", gvariant: "1.5", prefix: "" },
-  s: text,
-  o: {
-    ts: 'objectPath("/org/example")',
-    busctl: "/org/example",
-    gvariant: '"/org/example"',
-    prefix: "objectpath ",
-  },
-  g: {
-    ts: 'signature("s")',
-    busctl: "s",
-    gvariant: '"s"',
-    prefix: "signature ",
-  },
-  h: {
-    ts: "new FileDescriptor(3)",
-    // Refused by busctl; gdbus passes its own descriptor of that number.
-    busctl: "0",
-    gvariant: "0",
-    prefix: "handle ",
-  },
+/** What says the type of a GVariant text that stands alone; nothing where it shows. */
+const gvariantPrefixes: Readonly<Record<BasicCode, string>> = {
+  y: "byte ",
+  b: "",
+  n: "int16 ",
+  q: "uint16 ",
+  i: "",
+  u: "uint32 ",
+  x: "int64 ",
+  t: "uint64 ",
+  d: "",
+  s: "",
+  o: "objectpath ",
+  g: "signature ",
+  h: "handle ",
 };
 
 /** A TypeScript expression on one line. */
-export function tsSample(type: DBusType, shape: DictionaryShape): string {
+export function tsSample(
+  contract: ValueContract,
+  context: TypeContext,
+): string {
+  const { type, items, values, fields, nullForm } = contract;
+  if (nullForm === "array" && items !== undefined)
+    return tsSample(items, context);
   switch (type.kind) {
     case "basic":
-      return basic[type.code].ts;
-    case "variant":
-      return 'variant("s", "text")';
-    case "array":
-      return isByteArray(type)
-        ? "new Uint8Array([1, 2, 3])"
-        : `[${tsSample(type.of, shape)}]`;
-    case "dict": {
-      const value = tsSample(type.value, shape);
-      return isObjectDictionary(type, shape)
-        ? `{ text: ${value} }`
-        : `new Map([[${basic[type.key.code].ts}, ${value}]])`;
+      return tsBasic(contract, type.code);
+    case "variant": {
+      const [held] = contract.variantTypes ?? [];
+      return held === undefined || held.kind !== "basic" || held.code === "h"
+        ? 'variant("s", "text")'
+        : `variant("${held.code}", ${tsBasic(bareContract(held), held.code)})`;
     }
-    case "struct":
-      return `[${type.fields.map((field) => tsSample(field, shape)).join(", ")}]`;
+    case "array":
+      if (isByteArray(type) || items === undefined)
+        return "new Uint8Array([1, 2, 3])";
+      return `[${repeated(contract, tsSample(items, context))}]`;
+    case "dict": {
+      if (contract.dict !== undefined) return tsDict(contract, context);
+      const value = values === undefined ? "" : tsSample(values, context);
+      return isObjectDictionary(type, context.shape)
+        ? `{ text: ${value} }`
+        : `new Map([[${tsSample(contract.keys ?? contract, context)}, ${value}]])`;
+    }
+    case "struct": {
+      const parts = fields.map((field) => tsSample(field.contract, context));
+      if (contract.struct === undefined) return `[${parts.join(", ")}]`;
+      const names = context.declared.structShape(contract).fields;
+      return `{ ${parts.map((part, index) => `${names[index] ?? "_"}: ${part}`).join(", ")} }`;
+    }
   }
 }
 
+/** The keys that must be there, or else the first. */
+function tsDict(contract: ValueContract, context: TypeContext): string {
+  const { fields } = context.declared.dictShape(contract);
+  const parts = contract.entries.flatMap((entry, index) =>
+    entry.optional && index > 0
+      ? []
+      : [`${fields[index] ?? "_"}: ${tsSample(entry.contract, context)}`],
+  );
+  return `{ ${parts.join(", ")} }`;
+}
+
+function tsBasic(contract: ValueContract, code: BasicCode): string {
+  switch (code) {
+    case "b":
+      return "true";
+    case "s": {
+      const text = JSON.stringify(sampleText(contract));
+      if (contract.format === undefined) return text;
+      return contract.format === "object-path"
+        ? `objectPath(${text})`
+        : `formatted("${contract.format}", ${text})`;
+    }
+    case "o":
+      return `objectPath("${samplePath(contract)}")`;
+    case "g":
+      return 'signature("s")';
+    case "h":
+      return "new FileDescriptor(3)";
+    case "x":
+    case "t":
+      return `${String(sampleNumber(contract))}n`;
+    default:
+      return String(sampleNumber(contract));
+  }
+}
+
+function repeated(contract: ValueContract, item: string): string {
+  return Array.from({ length: sampleCount(contract) }, () => item).join(", ");
+}
+
 /** Words for `busctl`, behind the signature. All of them are safe in a shell. */
-export function busctlSample(type: DBusType): string {
+export function busctlSample(contract: ValueContract): string {
+  const { type, items, keys, values, fields } = contract;
   switch (type.kind) {
     case "basic":
-      return basic[type.code].busctl;
+      return plainBasic(contract, type.code);
     case "variant":
       return "s text";
-    case "array":
-      return isByteArray(type) ? "3 1 2 3" : `1 ${busctlSample(type.of)}`;
+    case "array": {
+      if (isByteArray(type) || items === undefined) return "3 1 2 3";
+      const count = sampleCount(contract);
+      const item = busctlSample(items);
+      return [String(count), ...Array.from({ length: count }, () => item)].join(
+        " ",
+      );
+    }
     case "dict":
-      return `1 ${basic[type.key.code].busctl} ${busctlSample(type.value)}`;
+      return contract.dict === undefined &&
+        keys !== undefined &&
+        values !== undefined
+        ? `1 ${busctlSample(keys)} ${busctlSample(values)}`
+        : busctlDict(contract);
     case "struct":
-      return type.fields.map(busctlSample).join(" ");
+      return fields.map((field) => busctlSample(field.contract)).join(" ");
+  }
+}
+
+function busctlDict({ entries }: ValueContract): string {
+  const shown = shownEntries(entries);
+  const words = shown.map(
+    ({ name, contract }) =>
+      `${shellWord(name)} ${shellWord(signatureOf(contract.type))} ${busctlSample(contract)}`,
+  );
+  return [String(words.length), ...words].join(" ");
+}
+
+/** What an example has of a typed dictionary. */
+function shownEntries<E extends NamedContract & { optional: boolean }>(
+  entries: readonly E[],
+): readonly E[] {
+  return entries.filter(
+    ({ optional, name }, index) =>
+      (!optional || index === 0) && /^[\w.:-]+$/.test(name),
+  );
+}
+
+function plainBasic(contract: ValueContract, code: BasicCode): string {
+  switch (code) {
+    case "b":
+      return "true";
+    case "s":
+      return sampleText(contract);
+    case "o":
+      return samplePath(contract);
+    case "g":
+      return "s";
+    case "h":
+      // Refused by busctl; gdbus passes its own descriptor of that number.
+      return "0";
+    default:
+      return String(sampleNumber(contract));
   }
 }
 
 /** One word for `gdbus`, with its type, in the quotes that a shell needs. */
-export function gdbusSample(type: DBusType): string {
+export function gdbusSample(contract: ValueContract): string {
+  const { type } = contract;
   const word =
     type.kind === "basic"
-      ? basic[type.code].prefix + basic[type.code].gvariant
+      ? gvariantPrefixes[type.code] + gvariant(contract)
       : type.kind === "variant"
-        ? gvariant(type)
-        : `@${signatureOf(type)} ${gvariant(type)}`;
+        ? gvariant(contract)
+        : `@${signatureOf(type)} ${gvariant(contract)}`;
   return shellWord(word);
 }
 
-function gvariant(type: DBusType): string {
+function gvariant(contract: ValueContract): string {
+  const { type, items, keys, values, fields } = contract;
   switch (type.kind) {
     case "basic":
-      return basic[type.code].gvariant;
+      return "sog".includes(type.code)
+        ? `"${plainBasic(contract, type.code)}"`
+        : plainBasic(contract, type.code);
     case "variant":
       return '<"text">';
     case "array":
-      return isByteArray(type) ? "[1, 2, 3]" : `[${gvariant(type.of)}]`;
-    case "dict":
-      return `{${basic[type.key.code].gvariant}: ${gvariant(type.value)}}`;
+      return isByteArray(type) || items === undefined
+        ? "[1, 2, 3]"
+        : `[${repeated(contract, gvariant(items))}]`;
+    case "dict": {
+      if (contract.dict !== undefined) return gvariantDict(contract);
+      if (keys === undefined || values === undefined) return "{}";
+      return `{${gvariant(keys)}: ${gvariant(values)}}`;
+    }
     case "struct": {
-      const fields = type.fields.map(gvariant);
-      return fields.length === 1
-        ? `(${fields.join("")},)`
-        : `(${fields.join(", ")})`;
+      const parts = fields.map((field) => gvariant(field.contract));
+      return parts.length === 1
+        ? `(${parts.join("")},)`
+        : `(${parts.join(", ")})`;
     }
   }
+}
+
+function gvariantDict({ entries }: ValueContract): string {
+  const parts = shownEntries(entries).map(({ name, contract }) => {
+    const { type } = contract;
+    const prefix = type.kind === "basic" ? gvariantPrefixes[type.code] : "";
+    const typed =
+      type.kind === "basic" || type.kind === "variant"
+        ? ""
+        : `@${signatureOf(type)} `;
+    return `"${name}": <${prefix}${typed}${gvariant(contract)}>`;
+  });
+  return `{${parts.join(", ")}}`;
 }
 
 /** Nothing that comes here holds a single quote. */
@@ -139,15 +243,14 @@ export function holdsDescriptor(type: DBusType): boolean {
   }
 }
 
-/** What a page's example must import from the runtime for samples of these types. */
-export function sampleImports(types: readonly DBusType[]): readonly string[] {
-  const signature = types.map(signatureOf).join("");
+/** What a page's example must import from the runtime for these samples. */
+export function sampleImports(samples: readonly string[]): readonly string[] {
+  const code = samples.join("\n");
   return [
-    ["h", "FileDescriptor"],
-    ["o", "objectPath"],
-    ["g", "signature"],
-    ["v", "variant"],
-  ].flatMap(([code = "", name = ""]) =>
-    signature.includes(code) ? [name] : [],
-  );
+    "FileDescriptor",
+    "formatted",
+    "objectPath",
+    "signature",
+    "variant",
+  ].filter((name) => new RegExp(`\\b${name}\\(`).test(code));
 }

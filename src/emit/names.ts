@@ -17,6 +17,7 @@ import {
   upperStart,
   type Scope,
 } from "./identifiers.js";
+import { fieldReserved } from "./field-identifiers.js";
 import { fileStem } from "./file-stem.js";
 
 export interface MethodNames {
@@ -271,9 +272,6 @@ export function parameterNames(
 ): readonly string[] {
   return args.map((arg, index) => scope.claim(parameterName(arg, index)));
 }
-
-/** Fields of these names would change the object that they are put on. */
-export const fieldReserved = ["__proto__", "__proto"];
 
 function fieldNames(args: readonly Arg[]): readonly string[] {
   const scope = createScope(fieldReserved);

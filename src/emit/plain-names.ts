@@ -1,7 +1,7 @@
+import { fieldReserved } from "./field-identifiers.js";
 import type { Arg, Interface } from "../model/model.js";
 import { camel, isReserved, objectMembers } from "./identifiers.js";
 import {
-  fieldReserved,
   moduleNames,
   parameterName,
   plainArgName,

@@ -1,4 +1,4 @@
-import type { Arg, Described, Doc } from "../model/model.js";
+import type { Described, Doc } from "../model/model.js";
 import { blocksMarkdown, inlineMarkdown } from "./prose.js";
 import { commentText } from "./quote.js";
 
@@ -71,19 +71,6 @@ export function lifecycleTags(described: Described): readonly CommentTag[] {
       ? []
       : [{ tag: "since", text: described.since }];
   return [...since, ...deprecated];
-}
-
-/** A `@param` for each argument that has a text. */
-export function paramTags(
-  args: readonly Arg[],
-  names: readonly string[],
-): readonly CommentTag[] {
-  return args.flatMap((arg, index) => {
-    const text = docLine(arg.doc);
-    return text === ""
-      ? []
-      : [{ tag: "param", name: names[index] ?? "_", text }];
-  });
 }
 
 /** An `@` that would start a tag of TSDoc, or a directive of the compiler, is escaped. */

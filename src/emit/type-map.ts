@@ -1,111 +1,187 @@
+import type { ValueContract } from "../contract/contract.js";
+import { bareContract } from "../contract/bare.js";
 import type { BasicCode, DBusType } from "../model/model.js";
-import type * as runtime from "../runtime/index.js";
-import { argList, text, type Doc } from "./layout.js";
+import { basicRow, isByteArray, isObjectDictionary } from "./basic-types.js";
+import type { DeclaredTypes } from "./declared-types.js";
+import { argList, flatText, text, type Doc } from "./layout.js";
 import type { DictionaryShape } from "./emitter.js";
+import { quote } from "./quote.js";
 
-interface BasicRow {
-  /** As generated code writes it; `q` is the runtime. */
-  readonly ts: string;
-  /** The guard of the runtime. A misspelt name does not compile. */
-  readonly guard: keyof typeof runtime & `is${string}`;
-  /** What messages call it. */
-  readonly wording: string;
-  /** Bytes a value takes on the wire at least. */
-  readonly size: number;
+/** What types depend on beside the contract. */
+export interface TypeContext {
+  readonly shape: DictionaryShape;
+  readonly declared: DeclaredTypes;
 }
 
-/** How each basic type appears in generated code. To change a mapping, edit its row. */
-const basic: Readonly<Record<BasicCode, BasicRow>> = {
-  y: { ts: "number", guard: "isByte", wording: "a byte", size: 1 },
-  b: { ts: "boolean", guard: "isBoolean", wording: "a boolean", size: 4 },
-  n: { ts: "number", guard: "isInt16", wording: "an int16", size: 2 },
-  q: { ts: "number", guard: "isUint16", wording: "a uint16", size: 2 },
-  i: { ts: "number", guard: "isInt32", wording: "an int32", size: 4 },
-  u: { ts: "number", guard: "isUint32", wording: "a uint32", size: 4 },
-  x: { ts: "bigint", guard: "isInt64", wording: "an int64 bigint", size: 8 },
-  t: { ts: "bigint", guard: "isUint64", wording: "a uint64 bigint", size: 8 },
-  d: { ts: "number", guard: "isDouble", wording: "a number", size: 8 },
-  s: { ts: "string", guard: "isText", wording: "a string", size: 5 },
-  o: {
-    ts: "q.ObjectPath",
-    guard: "isObjectPath",
-    wording: "an object path",
-    size: 6,
-  },
-  g: {
-    ts: "q.Signature",
-    guard: "isSignature",
-    wording: "a signature",
-    size: 2,
-  },
-  h: {
-    ts: "q.FileDescriptor",
-    guard: "isFileDescriptor",
-    wording: "a file descriptor",
-    size: 4,
-  },
-};
-
-/** The row of a basic type. */
-export function basicRow(code: BasicCode): BasicRow {
-  return basic[code];
-}
-
-/** `ay` travels as one block of bytes, not as an array of numbers. */
-export function isByteArray(type: DBusType): boolean {
-  return (
-    type.kind === "array" && type.of.kind === "basic" && type.of.code === "y"
-  );
-}
-
-/** Whether a dictionary becomes an object. */
-export function isObjectDictionary(
-  type: DBusType,
-  shape: DictionaryShape,
-): boolean {
-  return type.kind === "dict" && type.key.code === "s" && shape === "object";
-}
-
-/** Bytes that one value takes on the wire at least; alignment left out. */
-export function minimalSize(type: DBusType): number {
-  switch (type.kind) {
-    case "basic":
-      return basic[type.code].size;
-    case "variant":
-      return 4;
-    case "array":
-    case "dict":
-      return 4;
-    case "struct":
-      return type.fields.reduce((sum, field) => sum + minimalSize(field), 0);
-  }
-}
+/** What user code sees, or what messages carry. */
+export type TypeForm = "user" | "wire";
 
 /** The TypeScript type of a value, on one line. */
-export function tsType(type: DBusType, shape: DictionaryShape): string {
-  switch (type.kind) {
-    case "basic":
-      return basic[type.code].ts;
-    case "variant":
-      return "q.Variant";
+export function tsType(contract: ValueContract, context: TypeContext): string {
+  return flatText(tsTypeDoc(contract, context));
+}
+
+/** The same type for the layouter, which breaks it where prettier would. */
+export function tsTypeDoc(
+  contract: ValueContract,
+  context: TypeContext,
+  form: TypeForm = "user",
+): Doc {
+  const { nullForm, type, items } = contract;
+  if (nullForm === undefined) return plainType(contract, context, form);
+  if (nullForm === "array" && items !== undefined)
+    return form === "user"
+      ? nullable(items, context)
+      : plainType(contract, context, form);
+  const ordinary = { ...contract, nullForm: undefined };
+  if (form === "user") return nullable(ordinary, context);
+  // Of `s`, the empty text has no format; of `o` and `g` the null is one of the type.
+  return isPlain(ordinary)
+    ? plainType(ordinary, context, form)
+    : typeApplication("q.Either", [
+        argument(ordinary, context, form),
+        { doc: nullLiteral(nullForm, type), simple: true },
+      ]);
+}
+
+function nullable(contract: ValueContract, context: TypeContext): Doc {
+  return typeApplication("q.Nullable", [argument(contract, context, "user")]);
+}
+
+function isPlain({ enumeration, format }: ValueContract): boolean {
+  return enumeration === undefined && format === undefined;
+}
+
+/** What stands for null on the wire, as code. */
+export function nullLiteral(
+  form: Exclude<ValueContract["nullForm"], undefined>,
+  type: DBusType,
+): string {
+  const isBig =
+    type.kind === "basic" && (type.code === "x" || type.code === "t");
+  switch (form) {
+    case "empty-string":
+      return '""';
+    case "root-path":
+      return '"/"';
+    case "zero":
+      return isBig ? "0n" : "0";
+    case "minus-one":
+      return isBig ? "-1n" : "-1";
     case "array":
-      return isByteArray(type)
-        ? "Uint8Array"
-        : `readonly ${element(type.of, shape)}[]`;
-    case "dict": {
-      const value = tsType(type.value, shape);
-      return isObjectDictionary(type, shape)
-        ? `q.Dictionary<${value}>`
-        : `ReadonlyMap<${basic[type.key.code].ts}, ${value}>`;
-    }
-    case "struct":
-      return `readonly [${type.fields.map((field, index) => `${fieldLabel(index)}: ${tsType(field, shape)}`).join(", ")}]`;
+      return "[]";
   }
 }
 
-function element(type: DBusType, shape: DictionaryShape): string {
-  const inner = tsType(type, shape);
-  return inner.startsWith("readonly ") ? `(${inner})` : inner;
+function plainType(
+  contract: ValueContract,
+  context: TypeContext,
+  form: TypeForm,
+): Doc {
+  const { type, items, keys, values, struct, dict } = contract;
+  switch (type.kind) {
+    case "basic":
+      return basicType(contract, type.code, context, form);
+    case "variant":
+      return variantType(contract, context);
+    case "array":
+      return isByteArray(type) || items === undefined
+        ? text("Uint8Array")
+        : ["readonly ", element(items, context, form), "[]"];
+    case "dict":
+      if (dict !== undefined)
+        return form === "user"
+          ? context.declared.dictShape(contract).type
+          : dictBody(contract, context);
+      if (keys === undefined || values === undefined)
+        throw new Error("a dictionary without keys and values");
+      return isObjectDictionary(type, context.shape)
+        ? typeApplication("q.Dictionary", [argument(values, context, form)])
+        : typeApplication("ReadonlyMap", [
+            argument(keys, context, form),
+            argument(values, context, form),
+          ]);
+    case "struct":
+      if (struct !== undefined && form === "user")
+        return context.declared.structShape(contract).type;
+      return tupleType(contract, context, form);
+  }
+}
+
+function tupleType(
+  contract: ValueContract,
+  context: TypeContext,
+  form: TypeForm,
+): Doc {
+  const { fields, struct } = contract;
+  const labels =
+    struct === undefined
+      ? fields.map((_, index) => fieldLabel(index))
+      : context.declared.structShape(contract).fields;
+  return [
+    "readonly ",
+    argList(
+      "[",
+      fields.map((field, index) => [
+        `${labels[index] ?? "_"}: `,
+        tsTypeDoc(field.contract, context, form),
+      ]),
+      "]",
+    ),
+  ];
+}
+
+/** A Map is only as typed as all of its values together. */
+function dictBody(contract: ValueContract, { declared, shape }: TypeContext) {
+  return shape === "object"
+    ? `${declared.dictShape(contract).type}Body`
+    : "ReadonlyMap<string, q.Variant>";
+}
+
+function basicType(
+  contract: ValueContract,
+  code: BasicCode,
+  { declared }: TypeContext,
+  form: TypeForm,
+): Doc {
+  const { enumeration, format, type } = contract;
+  if (enumeration !== undefined) {
+    // What is unknown is replaced before user code sees it.
+    if (enumeration.onUnknown !== undefined && form === "wire")
+      return basicRow(code).ts;
+    const name = declared.enumType(enumeration, type);
+    return enumeration.open &&
+      enumeration.onUnknown === undefined &&
+      enumeration.declaration.kind === "enum"
+      ? typeApplication("q.Open", [{ doc: name, simple: true }])
+      : name;
+  }
+  if (format === undefined || code !== "s") return basicRow(code).ts;
+  return format === "object-path"
+    ? "q.ObjectPath"
+    : typeApplication("q.Formatted", [{ doc: quote(format), simple: true }]);
+}
+
+function variantType(
+  { variantTypes }: ValueContract,
+  context: TypeContext,
+): Doc {
+  if (variantTypes === undefined) return "q.Variant";
+  const held = variantTypes.map((type) =>
+    tsTypeDoc(bareContract(type), context),
+  );
+  return typeApplication("q.VariantOf", [
+    { doc: argList("[", held, "]", "no trailing comma"), simple: false },
+  ]);
+}
+
+function element(
+  contract: ValueContract,
+  context: TypeContext,
+  form: TypeForm,
+): Doc {
+  const inner = tsTypeDoc(contract, context, form);
+  return flatText(inner).startsWith("readonly ") ? ["(", inner, ")"] : inner;
 }
 
 /** D-Bus structs have no field names, so the label says the place. */
@@ -113,55 +189,27 @@ function fieldLabel(index: number): string {
   return `field${String(index)}`;
 }
 
-/** The same type for the layouter, which breaks it where prettier would. */
-export function tsTypeDoc(type: DBusType, shape: DictionaryShape): Doc {
-  switch (type.kind) {
-    case "basic":
-    case "variant":
-      return text(tsType(type, shape));
-    case "array":
-      if (isByteArray(type)) return text("Uint8Array");
-      return [
-        "readonly ",
-        tsType(type.of, shape).startsWith("readonly ")
-          ? ["(", tsTypeDoc(type.of, shape), ")"]
-          : tsTypeDoc(type.of, shape),
-        "[]",
-      ];
-    case "dict":
-      return isObjectDictionary(type, shape)
-        ? typeArguments("q.Dictionary", [type.value], shape)
-        : typeArguments("ReadonlyMap", [type.key, type.value], shape);
-    case "struct":
-      return [
-        "readonly ",
-        argList(
-          "[",
-          type.fields.map((field, index) => [
-            `${fieldLabel(index)}: `,
-            tsTypeDoc(field, shape),
-          ]),
-          "]",
-        ),
-      ];
-  }
+function argument(
+  contract: ValueContract,
+  context: TypeContext,
+  form: TypeForm,
+): TypeArgument {
+  return {
+    doc: tsTypeDoc(contract, context, form),
+    simple: isSimple(contract, form),
+  };
 }
 
-function typeArguments(
-  name: string,
-  args: readonly DBusType[],
-  shape: DictionaryShape,
-): Doc {
-  return typeApplication(
-    name,
-    args.map((arg) => ({ doc: tsTypeDoc(arg, shape), simple: isSimple(arg) })),
-  );
+export interface TypeArgument {
+  readonly doc: Doc;
+  /** A keyword or a plain name: nothing in it can break. */
+  readonly simple: boolean;
 }
 
 /** Prettier keeps a lone simple argument on the line, whatever its length. */
 export function typeApplication(
   name: string,
-  args: readonly { readonly doc: Doc; readonly simple: boolean }[],
+  args: readonly TypeArgument[],
 ): Doc {
   const [only] = args;
   if (args.length === 1 && only?.simple === true)
@@ -178,6 +226,18 @@ export function typeApplication(
 }
 
 /** A keyword or a plain name: nothing in it can break. */
-export function isSimple(type: DBusType): boolean {
-  return type.kind === "basic" || type.kind === "variant" || isByteArray(type);
+export function isSimple(
+  contract: ValueContract,
+  form: TypeForm = "user",
+): boolean {
+  const { type, enumeration, nullForm, struct, dict } = contract;
+  if (nullForm !== undefined && form === "user") return false;
+  if (struct !== undefined || dict !== undefined) return form === "user";
+  if (enumeration?.open === true && enumeration.onUnknown === undefined)
+    return enumeration.declaration.kind === "flags";
+  return (
+    contract.format === undefined &&
+    contract.variantTypes === undefined &&
+    (type.kind === "basic" || type.kind === "variant" || isByteArray(type))
+  );
 }

@@ -1,6 +1,7 @@
+import type { Condition } from "../contract/expression.js";
 import type { Arg } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
-import type { DictionaryShape } from "./emitter.js";
+import { conditionCheck, type ConditionValue } from "./typescript-check.js";
 import { createVariableScope } from "./identifiers.js";
 import {
   argList,
@@ -12,7 +13,9 @@ import {
 } from "./layout.js";
 import { argLabel } from "./arg-label.js";
 import { quote } from "./quote.js";
-import { docLine, tsdoc } from "./tsdoc.js";
+import { argText } from "./limits.js";
+import type { ModuleTypes } from "./module-types.js";
+import { tsdoc } from "./tsdoc.js";
 import { tsTypeDoc } from "./type-map.js";
 import { checkStatements } from "./validators.js";
 
@@ -23,7 +26,7 @@ export interface BodyView {
   readonly args: readonly Arg[];
   /** One identifier for each argument. */
   readonly labels: readonly string[];
-  readonly shape: DictionaryShape;
+  readonly types: ModuleTypes;
 }
 
 /** `export type GrabArgs = readonly [selection: number, …];` */
@@ -32,12 +35,12 @@ export function bodyTuple({
   doc,
   args,
   labels,
-  shape,
+  types,
 }: BodyView): string {
   const safe = safeLabels(labels);
   const items = args.map((arg, index): Doc => [
     `${safe[index] ?? "_"}: `,
-    tsTypeDoc(arg.type, shape),
+    tsTypeDoc(types.of(arg), types, "wire"),
   ]);
   return (
     tsdoc([doc], [], 0) +
@@ -54,11 +57,11 @@ export function namedFields({
   doc,
   args,
   labels,
-  shape,
+  types,
 }: BodyView): string {
   const fields = args.map((arg, index) => {
-    const text = tsdoc([docLine(arg.doc)], [], 2);
-    return `${text}  ${print(["readonly ", `${labels[index] ?? "_"}: `, tsTypeDoc(arg.type, shape), ";"], 2)}`;
+    const text = tsdoc([argText(arg, types.of(arg))], [], 2);
+    return `${text}  ${print(["readonly ", `${labels[index] ?? "_"}: `, tsTypeDoc(types.of(arg), types), ";"], 2)}`;
   });
   return [
     tsdoc([doc], [], 0) + `export interface ${type} {`,
@@ -69,8 +72,11 @@ export function namedFields({
 }
 
 /** Labels that can be variables too: not reserved, and not what the function itself uses. */
-function safeLabels(labels: readonly string[]): readonly string[] {
-  const scope = createVariableScope(["q", "body"]);
+function safeLabels(
+  labels: readonly string[],
+  taken: readonly string[] = ["body"],
+): readonly string[] {
+  const scope = createVariableScope(["q", ...taken]);
   return labels.map(scope.claim);
 }
 
@@ -79,25 +85,36 @@ export interface CheckView extends BodyView {
   readonly name: string;
   /** Wire name of the member, for messages. */
   readonly member: string;
+  /** Conditions over all of them together. */
+  readonly checks: readonly Condition[];
+  /** What conditions name beside them: the arguments that a result answers. */
+  readonly beside?: Beside | undefined;
+}
+
+/** Values of another body. */
+export interface Beside {
+  /** Of the body. */
+  readonly type: string;
+  readonly args: readonly Arg[];
 }
 
 /** The validator of a message body. */
-export function bodyCheck({
-  name,
-  type,
-  doc,
-  member,
-  args,
-  labels,
-  shape,
-}: CheckView): string {
+export function bodyCheck(view: CheckView): string {
+  const { name, type, doc, member, args, labels, types, beside } = view;
+  const parameters: readonly Doc[] = [
+    "body: readonly unknown[]",
+    ...(beside === undefined ? [] : [`args: ${beside.type}`]),
+  ];
   const head = grouped(
     `export function ${name}`,
-    argList("(", ["body: readonly unknown[]"], ")", "ungrouped"),
+    argList("(", parameters, ")", "ungrouped"),
     `: asserts body is ${type} `,
   );
   const count = String(args.length);
-  const variables = safeLabels(labels);
+  const variables = safeLabels(
+    labels,
+    beside === undefined ? ["body"] : ["body", "args"],
+  );
   const statements: Doc[] = [
     [
       "if (body.length !== ",
@@ -119,13 +136,33 @@ export function bodyCheck({
       args.map((arg, index) => ({
         variable: variables[index] ?? "_",
         path: argLabel(arg, index),
-        type: arg.type,
+        contract: types.of(arg),
       })),
-      shape,
-      ["body"],
+      types,
+      ["body", "args"],
     ),
+    ...conditionStatements(view, variables),
   ];
   return tsdoc([doc], [], 0) + print([head, block(statements)]) + "\n";
+}
+
+function conditionStatements(
+  { member, args, types, checks, beside }: CheckView,
+  variables: readonly string[],
+): readonly Doc[] {
+  const place = (name: string): ConditionValue | undefined => {
+    const index = args.findIndex((arg) => arg.name === name);
+    const other = beside?.args.findIndex((arg) => arg.name === name) ?? -1;
+    const arg = args[index] ?? beside?.args[other];
+    if (arg === undefined) return undefined;
+    return {
+      code: index === -1 ? `args[${String(other)}]` : (variables[index] ?? "_"),
+      sensitive: types.of(arg).sensitive,
+    };
+  };
+  return checks.flatMap((condition) =>
+    conditionCheck(member, condition, place, types.shape),
+  );
 }
 
 /** `Grab(u selection, as mimes) → (s reply)`: the member as the bus sees it. */

@@ -1,20 +1,25 @@
-import type { Arg, Interface, Method } from "../model/model.js";
+import type { Interface, Method } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
-import type { DictionaryShape } from "./emitter.js";
-import { argList, assignment, grouped, print, type Doc } from "./layout.js";
+import {
+  argList,
+  assignment,
+  expandedObject,
+  grouped,
+  print,
+  type Doc,
+} from "./layout.js";
 import type { InterfaceNames } from "./names.js";
 import { quote } from "./quote.js";
+import type { ModuleTypes } from "./module-types.js";
 import {
-  docText,
-  lifecycleTags,
-  paramTags,
-  tsdoc,
-  docLine,
-  type CommentTag,
-} from "./tsdoc.js";
-import { isSimple, tsTypeDoc, typeApplication } from "./type-map.js";
-import { wireForm } from "./typescript-body.js";
+  isSimple,
+  tsTypeDoc,
+  typeApplication,
+  type TypeArgument,
+} from "./type-map.js";
+import { methodComment } from "./typescript-method-comment.js";
 import {
+  besideResults,
   inputTypes,
   outputTypes,
   type MethodContext,
@@ -36,12 +41,13 @@ export function methodView(
   iface: Interface,
   method: Method,
   names: InterfaceNames,
-  shape: DictionaryShape,
+  types: ModuleTypes,
 ): MethodView {
   const own = names.methods.get(method);
-  if (own === undefined)
+  const contract = types.contract.methods.get(method);
+  if (own === undefined || contract === undefined)
     throw new Error(`no names for ${iface.name}.${method.name}`);
-  const context: MethodContext = { iface, method, own, shape };
+  const context: MethodContext = { iface, method, own, types, contract };
   return {
     inputs: inputTypes(context),
     outputs: outputTypes(context),
@@ -52,20 +58,18 @@ export function methodView(
 }
 
 /** The type that users see: nothing, the value itself, or an object with a key for each result. */
-function resultType({ method, own, shape }: MethodContext): {
-  doc: Doc;
-  simple: boolean;
-} {
+function resultType({ method, own, types }: MethodContext): TypeArgument {
   const [only, second] = method.outputs;
   if (only === undefined) return { doc: "void", simple: true };
   if (second !== undefined) return { doc: `${own.type}Result`, simple: true };
-  return { doc: tsTypeDoc(only.type, shape), simple: isSimple(only.type) };
+  const contract = types.of(only);
+  return { doc: tsTypeDoc(contract, types), simple: isSimple(contract) };
 }
 
-function parameters({ method, own, shape }: MethodContext): readonly Doc[] {
+function parameters({ method, own, types }: MethodContext): readonly Doc[] {
   return method.inputs.map((arg, index) => [
     `${own.parameters[index] ?? "_"}: `,
-    tsTypeDoc(arg.type, shape),
+    tsTypeDoc(types.of(arg), types),
   ]);
 }
 
@@ -84,14 +88,14 @@ function proxyMethod(context: MethodContext): string {
     typeApplication("Promise", [resultType(context)]),
     " {",
   );
-  const lines = [comment(context, "client") + indented(head, 2)];
+  const lines = [methodComment(context, "client") + indented(head, 2)];
   const inputs = method.inputs.length > 0;
   if (inputs) {
     lines.push(
       indented(
         assignment(
           `const ${args}: readonly unknown[]`,
-          argList("[", own.parameters, "]"),
+          argList("[", sentValues(context), "]"),
         ),
         4,
       ),
@@ -133,20 +137,44 @@ function proxyMethod(context: MethodContext): string {
         ]),
         4,
       ),
-      indented([`check${own.type}Result`, argList("(", [body], ")"), ";"], 4),
+      indented(
+        [
+          `check${own.type}Result`,
+          argList(
+            "(",
+            besideResults(context) === undefined ? [body] : [body, args],
+            ")",
+          ),
+          ";",
+        ],
+        4,
+      ),
       returnStatement(context),
     );
   }
   return [...lines, "  }"].join("\n");
 }
 
-function returnStatement({ own, method }: MethodContext): string {
-  const { body } = own.own;
-  if (method.outputs.length === 1) return `    return ${body}[0];`;
-  const entries = own.results.map(
-    (name, index) => `      ${name}: ${body}[${String(index)}],`,
+/** What the arguments are on the wire. */
+function sentValues({ method, own, types }: MethodContext): readonly Doc[] {
+  return method.inputs.map((arg, index) =>
+    types.conversions.write(types.of(arg), own.parameters[index] ?? "_"),
   );
-  return ["    return {", ...entries, "    };"].join("\n");
+}
+
+function returnStatement({ own, method, types }: MethodContext): string {
+  const { body } = own.own;
+  const values = method.outputs.map((arg, index) =>
+    types.conversions.read(types.of(arg), `${body}[${String(index)}]`),
+  );
+  const [only, second] = values;
+  if (only !== undefined && second === undefined)
+    return indented(["return ", only, ";"], 4);
+  const entries = own.results.map((name, index): Doc => [
+    `${name}: `,
+    values[index] ?? "undefined",
+  ]);
+  return indented(["return ", expandedObject(entries), ";"], 4);
 }
 
 function skeletonMethod(context: MethodContext): string {
@@ -163,12 +191,15 @@ function skeletonMethod(context: MethodContext): string {
     typeApplication("q.Awaitable", [resultType(context)]),
     ";",
   );
-  return comment(context, "service") + indented(head, 2);
+  return methodComment(context, "service") + indented(head, 2);
 }
 
 /** Inside `$invoke` nothing is named by the XML, so the names are plain. */
-function dispatchCase({ method, own }: MethodContext): string {
-  const inputs = method.inputs.map((_, index) => `body[${String(index)}]`);
+function dispatchCase(context: MethodContext): string {
+  const { method, own, types } = context;
+  const inputs = method.inputs.map((arg, index) =>
+    types.conversions.read(types.of(arg), `body[${String(index)}]`),
+  );
   const lines = [
     `      case ${quote(`${method.name}(${bodySignature(method.inputs)})`)}: {`,
   ];
@@ -180,23 +211,27 @@ function dispatchCase({ method, own }: MethodContext): string {
   if (method.outputs.length === 0) {
     lines.push(indented([call, ";"], 8), "        return [];");
   } else {
-    const values =
-      method.outputs.length === 1
-        ? ["result"]
-        : own.results.map((name) => `result.${name}`);
     lines.push(
       indented(assignment("const result", call), 8),
       indented(
         assignment(
           "const reply: readonly unknown[]",
-          argList("[", values, "]"),
+          argList("[", repliedValues(context), "]"),
         ),
         8,
       ),
       indented(
         grouped(
           "q.checkOutgoing",
-          argList("(", [`check${own.type}Result`, "reply"], ")"),
+          argList(
+            "(",
+            [
+              `check${own.type}Result`,
+              "reply",
+              ...(besideResults(context) === undefined ? [] : ["body"]),
+            ],
+            ")",
+          ),
           ";",
         ),
         8,
@@ -207,57 +242,16 @@ function dispatchCase({ method, own }: MethodContext): string {
   return [...lines, "      }"].join("\n");
 }
 
-function comment(
-  { method, own }: MethodContext,
-  side: "client" | "service",
-): string {
-  const ownTags: readonly CommentTag[] =
-    side === "client"
-      ? [
-          {
-            tag: "param",
-            name: own.own.options,
-            text: "Timeout and cancellation of this call.",
-          },
-        ]
-      : [
-          {
-            tag: "param",
-            name: own.own.call,
-            text: "Who calls, and a signal that fires when they leave.",
-          },
-        ];
-  return tsdoc(
-    [
-      docText(method.doc),
-      `D-Bus: \`${wireForm(method.name, method.inputs, method.outputs)}\``,
-    ],
-    [
-      ...paramTags(method.inputs, own.parameters),
-      ...ownTags,
-      ...returnTags(method.outputs),
-      ...lifecycleTags(method),
-    ],
-    2,
+/** What the results are on the wire. */
+function repliedValues({ method, own, types }: MethodContext): readonly Doc[] {
+  return method.outputs.map((arg, index) =>
+    types.conversions.write(
+      types.of(arg),
+      method.outputs.length === 1
+        ? "result"
+        : `result.${own.results[index] ?? "_"}`,
+    ),
   );
-}
-
-function returnTags(outputs: readonly Arg[]): readonly CommentTag[] {
-  const texts = outputs
-    .map((arg) => ({ name: arg.name, text: docLine(arg.doc) }))
-    .filter(({ text }) => text !== "");
-  if (texts.length === 0) return [];
-  const text =
-    outputs.length === 1
-      ? texts.map((entry) => entry.text).join(" ")
-      : texts
-          .map((entry) =>
-            entry.name === undefined
-              ? entry.text
-              : `\`${entry.name}\`: ${entry.text}`,
-          )
-          .join(" ");
-  return [{ tag: "returns", text }];
 }
 
 function indented(document: Doc, indentation: number): string {

@@ -1,6 +1,6 @@
+import type { ValueContract } from "../contract/contract.js";
 import type { EmitsChanged, Interface, Property } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
-import type { DictionaryShape } from "./emitter.js";
 import {
   argList,
   assignment,
@@ -9,6 +9,8 @@ import {
   print,
   type Doc,
 } from "./layout.js";
+import { limitSentence } from "./limits.js";
+import type { ModuleTypes } from "./module-types.js";
 import type { InterfaceNames } from "./names.js";
 import { quote } from "./quote.js";
 import { docText, lifecycleTags, tsdoc } from "./tsdoc.js";
@@ -54,7 +56,7 @@ export function propertyView(
   iface: Interface,
   property: Property,
   names: InterfaceNames,
-  shape: DictionaryShape,
+  types: ModuleTypes,
 ): PropertyView {
   const own = names.properties.get(property);
   if (own === undefined)
@@ -64,18 +66,34 @@ export function propertyView(
   const wireName = quote(property.name);
   const readable = property.access !== "write";
   const writable = property.access !== "read";
-  const doc = comment(property);
-  const type = tsTypeDoc(property.type, shape);
+  const contract = types.of(property);
+  const { conversions } = types;
+  const doc = comment(property, contract);
+  const type = tsTypeDoc(contract, types);
   const awaitable = typeApplication("q.Awaitable", [
-    { doc: type, simple: isSimple(property.type) },
+    { doc: type, simple: isSimple(contract) },
   ]);
+  const [reader, writer] = [
+    conversions.reader(contract),
+    conversions.writer(contract),
+  ];
   const constructed = [
     `new q.${accessClasses[property.access]}`,
-    argList("(", ["this", wireName, check], ")"),
+    argList(
+      "(",
+      [
+        "this",
+        wireName,
+        check,
+        ...(reader === undefined ? [] : [reader]),
+        ...(writer === undefined ? [] : [writer]),
+      ],
+      ")",
+    ),
   ];
   return {
     local,
-    check: checkFunction(property, check, shape),
+    check: checkFunction(property, check, types),
     value: readable
       ? doc + line(["readonly ", `${local}: `, type, ";"], 2)
       : "",
@@ -94,7 +112,23 @@ export function propertyView(
     getter: readable
       ? [
           `      case ${wireName}: {`,
-          line(assignment("const value: unknown", `await this.${member}`), 8),
+          ...(writer === undefined
+            ? [
+                line(
+                  assignment("const value: unknown", `await this.${member}`),
+                  8,
+                ),
+              ]
+            : [
+                line(assignment("const own", `await this.${member}`), 8),
+                line(
+                  assignment(
+                    "const value: unknown",
+                    conversions.write(contract, "own"),
+                  ),
+                  8,
+                ),
+              ]),
           line(
             ["q.checkOutgoing", argList("(", [check, "value"], ")"), ";"],
             8,
@@ -107,7 +141,10 @@ export function propertyView(
       ? [
           `      case ${wireName}: {`,
           line([check, argList("(", ["value"], ")"), ";"], 8),
-          `        this.${member} = value;`,
+          line(
+            assignment(`this.${member}`, conversions.read(contract, "value")),
+            8,
+          ),
           "        return true;",
           "      }",
         ].join("\n")
@@ -118,32 +155,37 @@ export function propertyView(
 function checkFunction(
   property: Property,
   name: string,
-  shape: DictionaryShape,
+  types: ModuleTypes,
 ): string {
+  const contract = types.of(property);
   const predicate = grouped(
     `export function ${name}`,
     argList("(", ["value: unknown"], ")", "ungrouped"),
     ": asserts value is ",
-    tsTypeDoc(property.type, shape),
+    tsTypeDoc(contract, types, "wire"),
     " ",
   );
   // Property names can hold any character; messages carry a harmless form.
   const label = property.name.replaceAll(/[^A-Za-z0-9_-]+/g, "_").slice(0, 64);
   const statements = checkStatements(
     label,
-    [{ variable: "value", path: "value", type: property.type }],
-    shape,
+    [{ variable: "value", path: "value", contract }],
+    types,
     [],
   );
   const doc = tsdoc([`Checks a value of the property \`${label}\`.`], [], 0);
   return doc + print([predicate, block(statements)]) + "\n";
 }
 
-function comment(property: Property): string {
+function comment(property: Property, contract: ValueContract): string {
   const wire = `D-Bus: \`${property.name.replaceAll(/[`\s]+/g, " ")}\`, type \`${signatureOf(property.type)}\`, ${accessWords[property.access]}.`;
   const changes = changeWords[property.emitsChanged];
   return tsdoc(
-    [docText(property.doc), changes === "" ? wire : `${wire} ${changes}`],
+    [
+      docText(property.doc),
+      limitSentence(contract),
+      changes === "" ? wire : `${wire} ${changes}`,
+    ],
     lifecycleTags(property),
     2,
   );

@@ -17,9 +17,11 @@ import {
   print,
   type Doc,
 } from "./layout.js";
+import type { ModuleTypes } from "./module-types.js";
 import type { InterfaceNames } from "./names.js";
 import { render } from "./render.js";
 import { docText, lifecycleTags, tsdoc } from "./tsdoc.js";
+import { declarationTexts, errorTexts } from "./typescript-declarations.js";
 import { methodView } from "./typescript-method.js";
 import { propertyView, type PropertyView } from "./typescript-property.js";
 import { signalView } from "./typescript-signal.js";
@@ -47,8 +49,15 @@ function namesOf(iface: Interface, context: EmitContext): InterfaceNames {
   return names;
 }
 
+function typesOf(iface: Interface, context: EmitContext): ModuleTypes {
+  const types = context.types.get(iface);
+  if (types === undefined) throw new Error(`no types for ${iface.name}`);
+  return types;
+}
+
 function moduleFile(iface: Interface, context: EmitContext): OutputFile {
   const names = namesOf(iface, context);
+  const types = typesOf(iface, context);
   const { dictionaries, importExtension, runtime } = context.options;
   const methods = iface.members.filter(
     (member): member is Method => member.kind === "method",
@@ -60,13 +69,13 @@ function moduleFile(iface: Interface, context: EmitContext): OutputFile {
     (member): member is Property => member.kind === "property",
   );
   const methodViews = methods.map((method) =>
-    methodView(iface, method, names, dictionaries),
+    methodView(iface, method, names, types),
   );
   const propertyViews = properties.map((property) =>
-    propertyView(iface, property, names, dictionaries),
+    propertyView(iface, property, names, types),
   );
   const signalViews = signals.map((signal) =>
-    signalView(iface, signal, names, dictionaries),
+    signalView(iface, signal, names, types),
   );
   const { stem } = names;
   const text = render(moduleTemplate, {
@@ -76,8 +85,12 @@ function moduleFile(iface: Interface, context: EmitContext): OutputFile {
       runtime === "embed"
         ? localSpecifier("runtime/index", importExtension)
         : publishedRuntime,
-    descriptor: print(descriptorDoc(iface, names, dictionaries)),
+    descriptor: print(
+      descriptorDoc(iface, names, types.contract, dictionaries),
+    ),
     declarations: [
+      ...declarationTexts(types),
+      ...errorTexts(types),
       ...methodViews.flatMap((method) => [method.inputs, method.outputs]),
       ...signalViews.map((signal) => signal.declarations),
       ...propertyViews.map((property) => property.check),
@@ -101,6 +114,7 @@ function moduleFile(iface: Interface, context: EmitContext): OutputFile {
       listen: groupField("signals", `${stem}Signals`),
       emit: groupField("signals", `${stem}Emitters`),
     },
+    hasErrors: types.declared.errors.size > 0,
     notify: notifyMethod(stem),
     // An unused parameter would be an error under the compiler's stricter flags.
     bodyParameter: methods.some((method) => method.inputs.length > 0)

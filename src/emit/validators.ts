@@ -1,45 +1,31 @@
-import type { DBusType } from "../model/model.js";
-import type { DictionaryShape } from "./emitter.js";
-import { createVariableScope, type Scope } from "./identifiers.js";
-import { block, argList, assignment, ifStatement, type Doc } from "./layout.js";
+import { isByteArray } from "./basic-types.js";
+import { createVariableScope } from "./identifiers.js";
+import { argList, type Doc } from "./layout.js";
 import { quote } from "./quote.js";
+import type { TypeContext } from "./type-map.js";
+import { checkArray, checkBytes, checkStruct } from "./validate-array.js";
+import { checkDictionary } from "./validate-dictionary.js";
+import { checkNumber } from "./validate-number.js";
+import { checkText } from "./validate-text.js";
+import { checkVariant } from "./validate-variant.js";
 import {
-  basicRow,
-  isByteArray,
-  isObjectDictionary,
-  minimalSize,
-} from "./type-map.js";
-
-/** Longest array that the D-Bus specification allows, in bytes. */
-const maxArrayBytes = 64 * 1024 * 1024;
-
-/** A value that a validator looks at. */
-export interface Checked {
-  /** The variable that holds it. */
-  readonly variable: string;
-  /** Where it stands in the message, as text of a template literal: `mimes[${i}]`. */
-  readonly path: string;
-  readonly type: DBusType;
-}
-
-interface Validation {
-  /** Named in messages: `Grab`. */
-  readonly member: string;
-  readonly shape: DictionaryShape;
-  readonly scope: Scope;
-}
+  failing,
+  typeCheck,
+  type Checked,
+  type Validation,
+} from "./validation.js";
 
 /**
  * The statements of one validator: straight-line code that returns when every
- * value fits its type, and fails at the first that does not.
+ * value fits its contract, and fails at the first that does not.
  *
  * Paths are put together only where a check fails, so that accepting a message
- * allocates nothing. Lengths are compared before elements are walked.
+ * allocates nothing. Lengths and counts are compared before anything is walked.
  */
 export function checkStatements(
   member: string,
   values: readonly Checked[],
-  shape: DictionaryShape,
+  context: TypeContext,
   taken: readonly string[],
 ): readonly Doc[] {
   const scope = createVariableScope([
@@ -47,170 +33,62 @@ export function checkStatements(
     ...values.map((value) => value.variable),
     "q",
   ]);
-  return values.flatMap((value) => checkValue(value, { member, shape, scope }));
+  return values.flatMap((value) =>
+    checkValue(value, { member, context, scope, inner: checkValue }),
+  );
 }
 
 function checkValue(value: Checked, validation: Validation): readonly Doc[] {
-  const { type } = value;
+  const { type } = value.contract;
   switch (type.kind) {
-    case "basic": {
-      const { guard, wording } = basicRow(type.code);
-      return [guarded(guard, [], value, wording, validation)];
-    }
+    case "basic":
+      return checkBasic(value, validation);
     case "variant":
-      return [guarded("isVariant", [], value, "a variant", validation)];
+      return checkVariant(value, validation);
     case "array":
       return isByteArray(type)
-        ? [
-            guarded(
-              "isBytes",
-              [],
-              value,
-              "a Uint8Array of at most 64 MiB",
-              validation,
-            ),
-          ]
-        : checkArray(value, type.of, validation);
+        ? checkBytes(value, validation)
+        : checkArray(value, validation);
     case "dict":
-      return isObjectDictionary(type, validation.shape)
-        ? checkObject(value, type.value, validation)
-        : checkMap(value, type.key, type.value, validation);
+      return checkDictionary(value, validation);
     case "struct":
-      return checkStruct(value, type.fields, validation);
+      return checkStruct(value, validation);
   }
 }
 
-function checkArray(
+function checkBasic(value: Checked, validation: Validation): readonly Doc[] {
+  const { type } = value.contract;
+  const code = type.kind === "basic" ? type.code : "s";
+  switch (code) {
+    case "s":
+    case "o":
+    case "g":
+      return checkText(value, code, validation);
+    case "b":
+      return [typeCheck(value, validation)];
+    case "h":
+      return [
+        typeCheck(value, validation),
+        ...checkDescriptor(value, validation),
+      ];
+    default:
+      return checkNumber(value, code, validation);
+  }
+}
+
+function checkDescriptor(
   value: Checked,
-  of: DBusType,
   validation: Validation,
 ): readonly Doc[] {
-  const index = validation.scope.local("i");
-  const item = validation.scope.local("item");
-  const limit = Math.floor(maxArrayBytes / minimalSize(of));
-  const inner = checkValue(
-    { variable: item, path: `${value.path}[\${${index}}]`, type: of },
-    validation,
-  );
+  const { descriptorKinds } = value.contract;
+  if (descriptorKinds === undefined) return [];
+  const kinds = argList("[", descriptorKinds.map(quote), "]");
   return [
-    guarded(
-      "isArray",
-      [String(limit)],
+    failing(
+      ["!q.isDescriptorOf", argList("(", [value.variable, kinds], ")")],
       value,
-      "an array within 64 MiB",
+      `a ${descriptorKinds.join(" or ")}`,
       validation,
     ),
-    [
-      `for (let ${index} = 0; ${index} < ${value.variable}.length; ${index}++) `,
-      block([`const ${item} = ${value.variable}[${index}];`, ...inner]),
-    ],
   ];
-}
-
-function checkObject(
-  value: Checked,
-  of: DBusType,
-  validation: Validation,
-): readonly Doc[] {
-  const key = validation.scope.local("key");
-  const item = validation.scope.local("item");
-  const path = `${value.path}[\${q.show(${key})}]`;
-  const keyType: DBusType = { kind: "basic", code: "s" };
-  return [
-    guarded("isDictionary", [], value, "an object of string keys", validation),
-    [
-      `for (const ${key} of Object.keys(${value.variable})) `,
-      block([
-        ...checkValue(
-          {
-            variable: key,
-            path: `${value.path} key \${q.show(${key})}`,
-            type: keyType,
-          },
-          validation,
-        ),
-        `const ${item} = ${value.variable}[${key}];`,
-        ...checkValue({ variable: item, path, type: of }, validation),
-      ]),
-    ],
-  ];
-}
-
-function checkMap(
-  value: Checked,
-  keyType: DBusType,
-  of: DBusType,
-  validation: Validation,
-): readonly Doc[] {
-  const key = validation.scope.local("key");
-  const item = validation.scope.local("item");
-  const path = `${value.path}[\${q.show(${key})}]`;
-  return [
-    guarded("isMap", [], value, "a Map", validation),
-    [
-      `for (const [${key}, ${item}] of ${value.variable}) `,
-      block([
-        ...checkValue(
-          {
-            variable: key,
-            path: `${value.path} key \${q.show(${key})}`,
-            type: keyType,
-          },
-          validation,
-        ),
-        ...checkValue({ variable: item, path, type: of }, validation),
-      ]),
-    ],
-  ];
-}
-
-function checkStruct(
-  value: Checked,
-  fields: readonly DBusType[],
-  validation: Validation,
-): readonly Doc[] {
-  const count = String(fields.length);
-  const names = fields.map(() => validation.scope.local("field"));
-  return [
-    guarded("isTuple", [count], value, `a tuple of ${count}`, validation),
-    assignment(["const ", argList("[", names, "]")], value.variable),
-    ...fields.flatMap((type, index) =>
-      checkValue(
-        {
-          variable: names[index] ?? "",
-          path: `${value.path}[${String(index)}]`,
-          type,
-        },
-        validation,
-      ),
-    ),
-  ];
-}
-
-/** `if (!q.isUint32(x)) { q.fail("Grab", "x", "a uint32", x); }` */
-function guarded(
-  guard: string,
-  extra: readonly string[],
-  value: Checked,
-  wording: string,
-  validation: Validation,
-): Doc {
-  const condition: Doc = [
-    `!q.${guard}`,
-    argList("(", [value.variable, ...extra], ")"),
-  ];
-  const path = value.path.includes("${")
-    ? `\`${value.path}\``
-    : quote(value.path);
-  return ifStatement(condition, [
-    [
-      "q.fail",
-      argList(
-        "(",
-        [quote(validation.member), path, quote(wording), value.variable],
-        ")",
-      ),
-      ";",
-    ],
-  ]);
 }

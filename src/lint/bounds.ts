@@ -1,6 +1,6 @@
 import { ownAnnotation } from "./declared.js";
 import type { InMember, Value } from "./rule.js";
-import { isBasic } from "./type-walk.js";
+import { isBasic } from "../model/type-walk.js";
 import type { ValuePart } from "./value-parts.js";
 import { isAnnotated, valueParts } from "./value-parts.js";
 

@@ -72,7 +72,12 @@ export function declaredValues(
       kind,
       declaration,
       values: declaration === undefined ? [] : namedValues(declaration.value),
-      ...growthOf(value.annotations, around, place),
+      ...growthOf(
+        value.annotations,
+        around,
+        place,
+        `${word}.${named.value.trim()}.`,
+      ),
     };
   }
   return undefined;
@@ -97,16 +102,22 @@ function declarationOf(
 }
 
 /**
- * Said on the value, or else beside the declaration: an annotation cannot
- * carry another one.
+ * Said on the value, or else for the declaration, or beside it.
+ *
+ * @param declared - What annotations about the declaration begin with.
  */
 function growthOf(
   own: readonly Annotation[],
   around: readonly Annotation[],
   { run }: Place,
+  declared = "",
 ): Pick<KnownValues, "extensible" | "onUnknown"> {
   const said = (name: string) =>
-    (ownAnnotation(own, name, run) ?? ownAnnotation(around, name, run))?.value;
+    (
+      ownAnnotation(own, name, run) ??
+      ownAnnotation(around, declared + name, run) ??
+      ownAnnotation(around, name, run)
+    )?.value;
   return { extensible: said("Extensible"), onUnknown: said("OnUnknown") };
 }
 

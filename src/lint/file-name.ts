@@ -1,6 +1,6 @@
 import { docText } from "./doc-text.js";
 import type { Value } from "./rule.js";
-import { isArrayOf, isBasic } from "./type-walk.js";
+import { isArrayOf, isBasic } from "../model/type-walk.js";
 import { snakeName } from "./value-name.js";
 
 const named =

@@ -1,3 +1,8 @@
+import {
+  isValueAnnotation,
+  splitPath,
+  valueAnnotations,
+} from "../contract/annotation-names.js";
 import type { Annotated } from "./rule.js";
 
 /** A kind of element that an annotation can stand on. */
@@ -25,34 +30,6 @@ const standard: ReadonlyMap<string, readonly Place[]> = new Map([
   ["org.gtk.GDBus.C.UnixFD", ["method"]],
 ]);
 
-/** What an annotation can say of a value, or of a part of it. */
-export const valueAnnotations = [
-  "Minimum",
-  "Maximum",
-  "MultipleOf",
-  "MinBytes",
-  "MaxBytes",
-  "MinItems",
-  "MaxItems",
-  "UniqueItems",
-  "Pattern",
-  "Format",
-  "Enum",
-  "Flags",
-  "Struct",
-  "Dict",
-  "Extensible",
-  "OnUnknown",
-  "Nullable",
-  "VariantTypes",
-  "FdKind",
-  "PathNamespace",
-  "Sensitive",
-  "Unit",
-] as const;
-
-export type ValueAnnotation = (typeof valueAnnotations)[number];
-
 /** Ours, without the prefix. */
 const own: ReadonlyMap<string, readonly Place[]> = new Map([
   ...valueAnnotations.map((name) => [name, values] as const),
@@ -70,10 +47,11 @@ const own: ReadonlyMap<string, readonly Place[]> = new Map([
 
 const legacyNamespace = "org.freedesktop.DBus.GLib.";
 
-/** The part in front of a constraint that says which inner value it is for. */
-const pathOf = /^(?:(?:Items|Keys|Values|Fields\.[A-Za-z_]\w*)\.)+/;
 const declaration =
   /^(?:(?:Enum|Flags)\.[A-Za-z_]\w*(?:\.(?:Extensible|OnUnknown))?|(?:Struct|Dict)\.[A-Za-z_]\w*)$/;
+
+/** A limit of a field wherever its struct is used. */
+const declaredField = /^(?:Struct|Dict)\.[A-Za-z_]\w*\.(?=Fields\.)/;
 
 export function isLegacy(name: string): boolean {
   return name.startsWith(legacyNamespace);
@@ -101,7 +79,15 @@ export function placesOf(
   if (!name.startsWith(prefix)) return undefined;
   const { path, last } = splitPath(name.slice(prefix.length));
   if (path !== "") return isValueAnnotation(last) ? values : undefined;
-  return own.get(last) ?? (declaration.test(last) ? declarations : undefined);
+  return own.get(last) ?? (isDeclaration(last) ? declarations : undefined);
+}
+
+function isDeclaration(name: string): boolean {
+  if (declaration.test(name)) return true;
+  const start = declaredField.exec(name)?.[0];
+  if (start === undefined) return false;
+  const { path, last } = splitPath(name.slice(start.length));
+  return path !== "" && isValueAnnotation(last);
 }
 
 /** What an unknown annotation may have been meant to be. */
@@ -114,18 +100,4 @@ export function candidatesFor(name: string, prefix: string): readonly string[] {
     ...standard.keys(),
     ...names.map((known) => `${prefix}${path}${known}`),
   ];
-}
-
-export function isValueAnnotation(name: string): name is ValueAnnotation {
-  const names: readonly string[] = valueAnnotations;
-  return names.includes(name);
-}
-
-/** `Items.Fields.x.Minimum` is the path `Items.Fields.x.` and the name `Minimum`. */
-export function splitPath(name: string): {
-  readonly path: string;
-  readonly last: string;
-} {
-  const path = pathOf.exec(name)?.[0] ?? "";
-  return { path, last: name.slice(path.length) };
 }

@@ -1,7 +1,7 @@
 import { ownAnnotation } from "./declared.js";
 import type { Value } from "./rule.js";
 import type { Run } from "./run.js";
-import { isArrayOf, isBasic } from "./type-walk.js";
+import { isArrayOf, isBasic } from "../model/type-walk.js";
 import { words } from "./words.js";
 
 /** How we know that a value is secret. */

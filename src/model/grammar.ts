@@ -5,8 +5,9 @@ export const maxNameLength = 255;
 
 const memberName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const interfaceName = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)+$/;
-const absolutePath = /^(?:\/|(?:\/[A-Za-z0-9_]+)+)$/;
-const relativePath = /^[A-Za-z0-9_]+(?:\/[A-Za-z0-9_]+)*$/;
+// Groups that repeat would run out of stack on a path of millions of elements.
+const absolutePath = /^\/[A-Za-z0-9_/]*[A-Za-z0-9_]$/;
+const relativePath = /^(?!\/)[A-Za-z0-9_/]*[A-Za-z0-9_]$/;
 
 export function isMemberName(text: string): boolean {
   return text.length <= maxNameLength && memberName.test(text);
@@ -23,11 +24,11 @@ export function isInterfaceName(text: string): boolean {
 }
 
 export function isAbsolutePath(text: string): boolean {
-  return absolutePath.test(text);
+  return text === "/" || (absolutePath.test(text) && !text.includes("//"));
 }
 
 export function isRelativePath(text: string): boolean {
-  return relativePath.test(text);
+  return relativePath.test(text) && !text.includes("//");
 }
 
 /** What is wrong with a name of an interface, in the words of a message. */

@@ -12,6 +12,7 @@ import {
 interface KnownProperty {
   readonly name: string;
   readonly check: (value: unknown) => void;
+  readonly read: ((wire: never) => unknown) | undefined;
 }
 
 /** Base of the generated `props`: the properties of a remote object. */
@@ -45,11 +46,11 @@ export abstract class PropertyGroup<V extends object> {
     );
     const result: Record<string, unknown> = {};
     const received = receivedValues(values);
-    for (const { name, check } of this.#known) {
+    for (const { name, check, read } of this.#known) {
       const value = received[name];
       if (value === undefined) continue;
       const property = describe(this.$owner, name);
-      result[property.localName] = unwrap(property, value, check);
+      result[property.localName] = unwrap(property, value, check, read);
     }
     // Each value has just passed the check of the property with this name.
     return result as Partial<V>;

@@ -102,18 +102,35 @@ export class SignalEmitter<B extends readonly unknown[]> {
   readonly #group: EmitterGroup;
   readonly #member: string;
   readonly #signature: string;
-  readonly #check: (body: readonly unknown[]) => asserts body is B;
+  readonly #check: (body: readonly unknown[]) => void;
+  readonly #write: ((...values: B) => readonly unknown[]) | undefined;
 
   constructor(
     group: EmitterGroup,
     member: string,
     signature: string,
     check: (body: readonly unknown[]) => asserts body is B,
+  );
+  /** For a signal whose values differ from what messages carry. */
+  constructor(
+    group: EmitterGroup,
+    member: string,
+    signature: string,
+    check: (body: readonly unknown[]) => void,
+    write: (...values: B) => readonly unknown[],
+  );
+  constructor(
+    group: EmitterGroup,
+    member: string,
+    signature: string,
+    check: (body: readonly unknown[]) => void,
+    write?: (...values: B) => readonly unknown[],
   ) {
     this.#group = group;
     this.#member = member;
     this.#signature = signature;
     this.#check = check;
+    this.#write = write;
   }
 
   /**
@@ -122,8 +139,9 @@ export class SignalEmitter<B extends readonly unknown[]> {
    * @throws ResultError when an argument is not what the interface says.
    * @throws LimitsExceededError when too much waits to be sent; see `bus.drained`.
    */
-  emit(...body: B): void {
-    checkOutgoing<readonly unknown[]>(this.#check, body);
+  emit(...values: B): void {
+    const body = this.#write === undefined ? values : this.#write(...values);
+    checkOutgoing(this.#check, body);
     this.#group.$owner.$emit(this.#member, this.#signature, body);
   }
 }

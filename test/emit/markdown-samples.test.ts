@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { bareContract } from "../../src/contract/bare.js";
+import { declaredTypes } from "../../src/emit/declared-types.js";
+import { createScope } from "../../src/emit/identifiers.js";
 import {
   busctlSample,
   gdbusSample,
   holdsDescriptor,
   tsSample,
 } from "../../src/emit/markdown-samples.js";
+import type { TypeContext } from "../../src/emit/type-map.js";
 import type { DBusType } from "../../src/model/model.js";
 import { parseSingleType } from "../../src/model/signature.js";
 
@@ -13,6 +17,22 @@ function typeOf(signature: string): DBusType {
   if (!parsed.ok) throw new Error(parsed.error.message);
   return parsed.type;
 }
+
+const context: TypeContext = {
+  shape: "object",
+  declared: declaredTypes(
+    {
+      declarations: [],
+      methods: new Map(),
+      signals: new Map(),
+      properties: new Map(),
+      side: undefined,
+      roles: undefined,
+      faults: [],
+    },
+    createScope(),
+  ),
+};
 
 describe("a value of a type", () => {
   test.each([
@@ -46,10 +66,10 @@ describe("a value of a type", () => {
     ["(i)", "[1]", "1", "'@(i) (1,)'"],
     ["a(is)", '[[1, "text"]]', "1 1 text", "'@a(is) [(1, \"text\")]'"],
   ])("%s", (signature, ts, busctl, gdbus) => {
-    const type = typeOf(signature);
-    expect(tsSample(type, "object")).toBe(ts);
-    expect(busctlSample(type)).toBe(busctl);
-    expect(gdbusSample(type)).toBe(gdbus);
+    const contract = bareContract(typeOf(signature));
+    expect(tsSample(contract, context)).toBe(ts);
+    expect(busctlSample(contract)).toBe(busctl);
+    expect(gdbusSample(contract)).toBe(gdbus);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { growthOf } from "../../src/lint/backtracking.js";
+import { growthOf } from "../../src/contract/backtracking.js";
 
 // Those that can be written in it were compared with what the tool recheck says.
 const linear = [

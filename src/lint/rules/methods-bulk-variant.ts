@@ -1,7 +1,7 @@
 import type { DBusType, Interface, Method } from "../../model/model.js";
 import { signatureOf } from "../../model/signature.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 
 export const methodsBulkVariant = defineRule({
   id: "methods-bulk-variant",

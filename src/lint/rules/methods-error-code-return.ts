@@ -1,6 +1,6 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { snakeName, valueName } from "../value-name.js";
 import { words } from "../words.js";
 

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { contains, isBasic } from "../type-walk.js";
+import { contains, isBasic } from "../../model/type-walk.js";
 
 export const methodsManyGetters = defineRule({
   id: "methods-many-getters",

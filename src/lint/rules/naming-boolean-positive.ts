@@ -1,6 +1,6 @@
 import { quoted } from "../../diagnostic-quoted.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { firstWord } from "../words.js";
 
 const negations = new Set("no not disable dont without non".split(" "));

@@ -1,7 +1,7 @@
 import { quoted } from "../../diagnostic-quoted.js";
 import type { DBusType } from "../../model/model.js";
 import { defineRule } from "../rule.js";
-import { isBasic, isInteger, isString } from "../type-walk.js";
+import { isBasic, isInteger, isString } from "../../model/type-walk.js";
 
 const prefixes = new Set(
   "str sz psz int uint u8 u16 u32 u64 i32 i64 bool arr dict ptr dbl flt".split(

@@ -2,7 +2,7 @@ import type { Method } from "../../model/model.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import { memberNamed } from "../run.js";
-import { contains, isArrayOf, isBasic } from "../type-walk.js";
+import { contains, isArrayOf, isBasic } from "../../model/type-walk.js";
 
 const expensive =
   /\b(?:snapshot|blocks?|expensive|slow|generates?|creates?|opens?|new)\b/i;

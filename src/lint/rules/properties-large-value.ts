@@ -2,7 +2,7 @@ import type { DBusType } from "../../model/model.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import { ownAnnotation } from "../declared.js";
 import { defineRule } from "../rule.js";
-import { contains, isArrayOf } from "../type-walk.js";
+import { contains, isArrayOf } from "../../model/type-walk.js";
 
 export const propertiesLargeValue = defineRule({
   id: "properties-large-value",

@@ -1,7 +1,7 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import { untrustingReceivers } from "../trust.js";
-import { contains, isBasic } from "../type-walk.js";
+import { contains, isBasic } from "../../model/type-walk.js";
 import type { ValuePart } from "../value-parts.js";
 import { isAnnotated, valueParts } from "../value-parts.js";
 import { valueName } from "../value-name.js";

@@ -1,6 +1,6 @@
 import { quoted } from "../../diagnostic-quoted.js";
 import type { Interface, Member, Method } from "../../model/model.js";
-import { accessOf } from "../access.js";
+import { effectiveRoles } from "../../contract/roles.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
@@ -49,7 +49,13 @@ function membersByRoles(
   const found = new Map<string, Member>();
   for (const member of iface.members) {
     if (member.kind === "signal") continue;
-    const roles = accessOf(member, iface, run)?.map(quoted).join(" and ");
+    const roles = effectiveRoles(
+      member.annotations,
+      iface.annotations,
+      run.settings.annotationPrefix,
+    )
+      ?.map(quoted)
+      .join(" and ");
     const key = roles ?? "everyone";
     if (!found.has(key)) found.set(key, member);
   }

@@ -1,6 +1,6 @@
 import { defineRule } from "../rule.js";
 import { untrustingReceivers } from "../trust.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { isAnnotated, valueParts } from "../value-parts.js";
 import { valueName } from "../value-name.js";
 import { theReceivers } from "../value-words.js";

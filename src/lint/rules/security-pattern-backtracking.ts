@@ -1,8 +1,8 @@
 import { quoted } from "../../diagnostic-quoted.js";
-import { growthOf } from "../backtracking.js";
-import { isPattern } from "../constraint-text.js";
+import { growthOf } from "../../contract/backtracking.js";
+import { isPattern } from "../../contract/constraint-text.js";
 import { ownAnnotation } from "../declared.js";
-import { splitPath } from "../known-annotations.js";
+import { splitPath } from "../../contract/annotation-names.js";
 import { defineRule } from "../rule.js";
 
 /** With so few bytes, even many tries are over soon. */

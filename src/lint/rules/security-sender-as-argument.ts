@@ -1,6 +1,6 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isInteger } from "../type-walk.js";
+import { isInteger } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 import { words } from "../words.js";
 

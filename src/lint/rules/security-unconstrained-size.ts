@@ -5,7 +5,7 @@ import type { Value } from "../rule.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
 import { untrustingReceivers } from "../trust.js";
-import { isArrayOf, isInteger } from "../type-walk.js";
+import { isArrayOf, isInteger } from "../../model/type-walk.js";
 import { isAnnotated } from "../value-parts.js";
 import { valueName } from "../value-name.js";
 import { theReceivers } from "../value-words.js";

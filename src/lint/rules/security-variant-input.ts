@@ -1,7 +1,7 @@
 import type { InMember, Value } from "../rule.js";
 import { defineRule } from "../rule.js";
 import { untrustingReceivers } from "../trust.js";
-import { isVardict } from "../type-walk.js";
+import { isVardict } from "../../model/type-walk.js";
 import { isAnnotated, valueParts } from "../value-parts.js";
 import { valueName } from "../value-name.js";
 import { theReceivers } from "../value-words.js";

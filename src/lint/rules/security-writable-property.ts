@@ -1,5 +1,5 @@
 import type { Doc } from "../../model/model.js";
-import { accessOf } from "../access.js";
+import { effectiveRoles } from "../../contract/roles.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import { valueName } from "../value-name.js";
@@ -17,7 +17,14 @@ export const securityWritableProperty = defineRule({
   checks: {
     *property(property, { interface: iface, run }) {
       if (property.access === "read") return;
-      if (accessOf(property, iface, run) !== undefined) return;
+      if (
+        effectiveRoles(
+          property.annotations,
+          iface.annotations,
+          run.settings.annotationPrefix,
+        ) !== undefined
+      )
+        return;
       if (saysWho(property.doc)) return;
       yield {
         at: property.nameSpan,

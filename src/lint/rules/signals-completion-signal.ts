@@ -2,7 +2,7 @@ import type { Interface, Method, Signal } from "../../model/model.js";
 import { signatureOf } from "../../model/signature.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 
 const end = /^(\w+?)(?:Finished|Completed?|Done|Ready|Failed|Reply|Result)$/;
 const job =

@@ -1,7 +1,7 @@
 import type { Interface, Member } from "../../model/model.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isArrayOf, isBasic } from "../type-walk.js";
+import { isArrayOf, isBasic } from "../../model/type-walk.js";
 import { singular } from "../words.js";
 
 export const signalsObjectManager = defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesBooleanArg = defineRule({

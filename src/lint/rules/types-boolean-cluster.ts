@@ -1,7 +1,7 @@
 import type { Arg, DBusType } from "../../model/model.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
-import { isBasic, typesIn } from "../type-walk.js";
+import { isBasic, typesIn } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesBooleanCluster = defineRule({

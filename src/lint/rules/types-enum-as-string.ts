@@ -3,7 +3,7 @@ import { declaredValues } from "../enum-values.js";
 import { ownAnnotation } from "../declared.js";
 import { listedWords } from "../listed-words.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesEnumAsString = defineRule({

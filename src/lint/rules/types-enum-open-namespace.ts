@@ -4,7 +4,7 @@ import { declaredValues } from "../enum-values.js";
 import { ownAnnotation } from "../declared.js";
 import { listedWords } from "../listed-words.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 
 const namespaced = /^[a-z_][\w-]*(?:\.[\w-]+)+$/i;
 

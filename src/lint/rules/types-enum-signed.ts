@@ -1,7 +1,7 @@
 import { signatureOf } from "../../model/signature.js";
 import { knownValues } from "../enum-values.js";
 import { defineRule } from "../rule.js";
-import { isSigned } from "../type-walk.js";
+import { isSigned } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesEnumSigned = defineRule({

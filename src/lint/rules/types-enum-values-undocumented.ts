@@ -3,7 +3,7 @@ import { inlinesOf } from "../doc-text.js";
 import { declaredValues } from "../enum-values.js";
 import { listedValues } from "../listed-values.js";
 import { defineRule } from "../rule.js";
-import { isInteger } from "../type-walk.js";
+import { isInteger } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 import { lastWord } from "../words.js";
 

@@ -1,7 +1,7 @@
 import { quoted } from "../../diagnostic-quoted.js";
 import { knownValues } from "../enum-values.js";
 import { defineRule } from "../rule.js";
-import { isInteger } from "../type-walk.js";
+import { isInteger } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 import { words } from "../words.js";
 

@@ -1,7 +1,7 @@
 import { isDescribedAs } from "../described-as.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isInteger } from "../type-walk.js";
+import { isInteger } from "../../model/type-walk.js";
 import { snakeName, valueName } from "../value-name.js";
 
 const named = /^(?:fds?|.+_fds?|fileno|file_descriptor|dmabuf)$/;

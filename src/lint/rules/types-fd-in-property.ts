@@ -1,6 +1,6 @@
 import { quoted } from "../../diagnostic-quoted.js";
 import { defineRule } from "../rule.js";
-import { contains, isBasic } from "../type-walk.js";
+import { contains, isBasic } from "../../model/type-walk.js";
 
 export const typesFdInProperty = defineRule({
   id: "types-fd-in-property",

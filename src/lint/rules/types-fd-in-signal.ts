@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { contains, isBasic } from "../type-walk.js";
+import { contains, isBasic } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesFdInSignal = defineRule({

@@ -1,7 +1,7 @@
 import { docText } from "../doc-text.js";
 import type { InMember, Value } from "../rule.js";
 import { defineRule } from "../rule.js";
-import { isBasic } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { snakeName, valueName } from "../value-name.js";
 
 const named =

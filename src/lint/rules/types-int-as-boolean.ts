@@ -1,7 +1,7 @@
 import { docText } from "../doc-text.js";
 import { knownValues } from "../enum-values.js";
 import { defineRule } from "../rule.js";
-import { isInteger } from "../type-walk.js";
+import { isInteger } from "../../model/type-walk.js";
 import { snakeName, valueName } from "../value-name.js";
 
 const documented = /^(?:whether\b|true if\b|1 if\b|non-?zero if\b)/i;

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { isBasic, isVardict } from "../type-walk.js";
+import { isBasic, isVardict } from "../../model/type-walk.js";
 
 export const typesMethodNotExtensible = defineRule({
   id: "types-method-not-extensible",

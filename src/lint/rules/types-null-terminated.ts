@@ -1,6 +1,6 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isArrayOf } from "../type-walk.js";
+import { isArrayOf } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 const terminated =

@@ -1,10 +1,10 @@
-import type { DBusType } from "../../model/model.js";
+import { namesOfNothing, nullFormFault } from "../../contract/null-form.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import { ownAnnotation } from "../declared.js";
 import { declaredValues } from "../enum-values.js";
 import type { InMember, Value } from "../rule.js";
 import { defineRule } from "../rule.js";
-import { isBasic, isNumber, isString } from "../type-walk.js";
+import { isBasic } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesNullableImpossible = defineRule({
@@ -42,28 +42,9 @@ function faultOf(
   if (isBasic(value.type, "b"))
     return "both values of a boolean mean something";
   return (
-    needed.get(nullable)?.(value.type) ?? zeroFault(nullable, value, scope)
+    nullFormFault(nullable, value.type) ?? zeroFault(nullable, value, scope)
   );
 }
-
-/** What each of them asks of a type. */
-const needed: ReadonlyMap<string, (type: DBusType) => string | undefined> =
-  new Map<string, (type: DBusType) => string | undefined>([
-    [
-      "empty-string",
-      (type) =>
-        isString(type) && !isBasic(type, "o") ? undefined : "it is no text",
-    ],
-    [
-      "root-path",
-      (type) => (isBasic(type, "o") ? undefined : "it is no object path"),
-    ],
-    [
-      "minus-one",
-      (type) => (isBasic(type, "nixd") ? undefined : "it is never negative"),
-    ],
-    ["zero", (type) => (isNumber(type) ? undefined : "it is no number")],
-  ]);
 
 function zeroFault(
   nullable: string,
@@ -74,10 +55,6 @@ function zeroFault(
   const zero = declaredValues(value, scope)?.values.find(
     ({ number }) => number === 0n,
   );
-  if (
-    zero === undefined ||
-    /^(?:none|unknown|unset|null|invalid|unspecified)$/i.test(zero.name)
-  )
-    return undefined;
+  if (zero === undefined || namesOfNothing.test(zero.name)) return undefined;
   return `0 means ${quoted(zero.name)}`;
 }

@@ -2,7 +2,7 @@ import { isDescribedAs } from "../described-as.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
 import { memberNamed } from "../run.js";
-import { isArrayOf, isBasic } from "../type-walk.js";
+import { isArrayOf, isBasic } from "../../model/type-walk.js";
 import { snakeName, valueName } from "../value-name.js";
 
 const described = /\bobject paths?\b/gi;

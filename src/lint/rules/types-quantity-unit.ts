@@ -1,7 +1,7 @@
 import { ownAnnotation } from "../declared.js";
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isNumber } from "../type-walk.js";
+import { isNumber } from "../../model/type-walk.js";
 import { snakeName, valueName } from "../value-name.js";
 import { lastWord } from "../words.js";
 

@@ -3,7 +3,7 @@ import { quoted } from "../../diagnostic-quoted.js";
 import { docText } from "../doc-text.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
-import { isInteger } from "../type-walk.js";
+import { isInteger } from "../../model/type-walk.js";
 import { snakeName } from "../value-name.js";
 import { singular } from "../words.js";
 

@@ -1,6 +1,6 @@
 import { docText } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { isSigned } from "../type-walk.js";
+import { isSigned } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 import { lastWord } from "../words.js";
 

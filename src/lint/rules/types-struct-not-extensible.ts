@@ -1,6 +1,6 @@
 import type { DBusType } from "../../model/model.js";
 import { defineRule } from "../rule.js";
-import { contains, isVardict } from "../type-walk.js";
+import { contains, isVardict } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesStructNotExtensible = defineRule({

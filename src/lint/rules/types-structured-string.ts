@@ -1,7 +1,7 @@
 import { docText } from "../doc-text.js";
 import { ownAnnotation } from "../declared.js";
 import { defineRule } from "../rule.js";
-import { isArrayOf, isBasic } from "../type-walk.js";
+import { isArrayOf, isBasic } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 const structure =

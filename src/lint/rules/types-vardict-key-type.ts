@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { contains } from "../type-walk.js";
+import { contains } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 export const typesVardictKeyType = defineRule({

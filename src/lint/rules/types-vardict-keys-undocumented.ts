@@ -2,7 +2,7 @@ import type { Doc } from "../../model/model.js";
 import { ownAnnotation } from "../declared.js";
 import { docText, inlinesOf } from "../doc-text.js";
 import { defineRule } from "../rule.js";
-import { contains, isVardict } from "../type-walk.js";
+import { contains, isVardict } from "../../model/type-walk.js";
 import { valueName } from "../value-name.js";
 
 const none =

@@ -121,11 +121,11 @@ export function checkEveryArgs(
     if (!q.isDictionary(item)) {
       q.fail("Every", `table[${i}]`, "an object of string keys", item);
     }
-    for (const key of Object.keys(item)) {
+    for (const key in item) {
+      const item2 = item[key];
       if (!q.isText(key)) {
         q.fail("Every", `table[${i}] key ${q.show(key)}`, "a string", key);
       }
-      const item2 = item[key];
       if (!q.isVariant(item2)) {
         q.fail("Every", `table[${i}][${q.show(key)}]`, "a variant", item2);
       }
@@ -205,7 +205,8 @@ export function checkEveryResult(
         item,
       );
     }
-    for (const key2 of Object.keys(item)) {
+    for (const key2 in item) {
+      const item2 = item[key2];
       if (!q.isText(key2)) {
         q.fail(
           "Every",
@@ -214,7 +215,6 @@ export function checkEveryResult(
           key2,
         );
       }
-      const item2 = item[key2];
       if (!q.isDictionary(item2)) {
         q.fail(
           "Every",
@@ -223,7 +223,8 @@ export function checkEveryResult(
           item2,
         );
       }
-      for (const key3 of Object.keys(item2)) {
+      for (const key3 in item2) {
+        const item3 = item2[key3];
         if (!q.isText(key3)) {
           q.fail(
             "Every",
@@ -232,7 +233,6 @@ export function checkEveryResult(
             key3,
           );
         }
-        const item3 = item2[key3];
         if (!q.isVariant(item3)) {
           q.fail(
             "Every",

@@ -78,6 +78,7 @@ export class Lifecycle1Proxy extends q.Proxy {
   /**
    * D-Bus: `New(u mode)`
    *
+   * @param mode - In ms.
    * @param options - Timeout and cancellation of this call.
    * @since 2.1
    */
@@ -108,6 +109,7 @@ export abstract class Lifecycle1Skeleton extends q.Skeleton {
   /**
    * D-Bus: `New(u mode)`
    *
+   * @param mode - In ms.
    * @param call - Who calls, and a signal that fires when they leave.
    * @since 2.1
    */

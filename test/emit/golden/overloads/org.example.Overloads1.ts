@@ -86,11 +86,11 @@ export function checkOpen_saDsvEArgs(
   if (!q.isDictionary(options)) {
     q.fail("Open", "options", "an object of string keys", options);
   }
-  for (const key of Object.keys(options)) {
+  for (const key in options) {
+    const item = options[key];
     if (!q.isText(key)) {
       q.fail("Open", `options key ${q.show(key)}`, "a string", key);
     }
-    const item = options[key];
     if (!q.isVariant(item)) {
       q.fail("Open", `options[${q.show(key)}]`, "a variant", item);
     }

@@ -1,0 +1,51 @@
+import { quoted } from "../diagnostic-quoted.js";
+import { nearest } from "../diagnostic-nearest.js";
+import type { Constraint } from "./constraint.js";
+import { formats, type Format } from "./contract.js";
+import { wrongType } from "./constraint.js";
+import { isString } from "../model/type-walk.js";
+import type { ContractFault } from "./fault.js";
+
+const strings = "strings, object paths and signatures";
+
+export function* checkPattern(constraint: Constraint): Iterable<ContractFault> {
+  const { annotation, value, type } = constraint;
+  if (!isString(type)) yield wrongType(constraint, strings);
+  else if (!isPattern(value)) {
+    yield {
+      annotation,
+      message: `the pattern ${quoted(value)} is no regular expression`,
+      help: "write one of JavaScript, as with the flag u.",
+    };
+  }
+}
+
+/** Whether it is a regular expression, by itself and not only inside of another. */
+export function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u").flags === "u";
+  } catch {
+    return false;
+  }
+}
+
+export function* checkFormat(constraint: Constraint): Iterable<ContractFault> {
+  const { annotation, value, type } = constraint;
+  if (!isString(type)) yield wrongType(constraint, strings);
+  else if (!isFormat(value)) {
+    const meant = nearest(value, formats);
+    yield {
+      annotation,
+      message: `there is no format ${quoted(value)}`,
+      help:
+        meant === undefined
+          ? `write one of ${formats.join(", ")}.`
+          : `write "${meant}", if you mean that.`,
+    };
+  }
+}
+
+function isFormat(text: string): text is Format {
+  const names: readonly string[] = formats;
+  return names.includes(text);
+}

@@ -1,0 +1,201 @@
+import { isInterfaceName } from "../model/grammar.js";
+import type {
+  Annotation,
+  Arg,
+  Interface,
+  Member,
+  Method,
+  Property,
+  Signal,
+} from "../model/model.js";
+import { bareContract } from "./bare.js";
+import { readChecks } from "./checks.js";
+import { checkDeclaration } from "./constraint-declaration.js";
+import type {
+  InterfaceContract,
+  MethodContract,
+  PropertyContract,
+  SignalContract,
+  ValueContract,
+} from "./contract.js";
+import { sides } from "./contract.js";
+import { wordsIn } from "./declarations.js";
+import type { ContractFault } from "./fault.js";
+import type { Annotations } from "./lookup.js";
+import { valueLookup } from "./lookup.js";
+import { declaredIn, type Declared } from "./read-declarations.js";
+import { readValue } from "./read-value.js";
+import { checkAccess, effectiveRoles } from "./roles.js";
+import { valueFaults } from "./value-faults.js";
+
+/** The prefix of the project's own annotations, where nobody chose another. */
+export const defaultPrefix = "org.qemu.QBus.";
+
+/**
+ * Reads what the annotations of an interface say of the values that peers send.
+ *
+ * @param prefix - What the names of these annotations begin with.
+ * @returns With everything that is wrong: an annotation with a fault limits nothing.
+ */
+export function readContract(
+  iface: Interface,
+  prefix: string = defaultPrefix,
+): InterfaceContract {
+  const faults = [...faultsOf({ iface, prefix, faulty: new Set() })];
+  const faulty = new Set(faults.map(({ annotation }) => annotation));
+  const reader = new Reader({ iface, prefix, faulty }, faults);
+  return reader.read();
+}
+
+function* faultsOf(source: Annotations): Iterable<ContractFault> {
+  const { iface } = source;
+  for (const around of [iface.node.annotations, iface.annotations]) {
+    for (const annotation of ours(around, source))
+      yield* checkDeclaration(annotation, around, source);
+  }
+  yield* accessFaults(iface.annotations, source);
+  for (const member of iface.members) yield* memberFaults(member, source);
+}
+
+function* memberFaults(
+  member: Member,
+  source: Annotations,
+): Iterable<ContractFault> {
+  if (member.kind !== "signal") yield* accessFaults(member.annotations, source);
+  const values = member.kind === "property" ? [member] : member.args;
+  for (const value of values) {
+    for (const annotation of ours(value.annotations, source))
+      yield* valueFaults(annotation, value, source);
+  }
+}
+
+function* accessFaults(
+  annotations: readonly Annotation[],
+  { prefix }: Annotations,
+): Iterable<ContractFault> {
+  const access = annotations.find(({ name }) => name === `${prefix}Access`);
+  if (access !== undefined) yield* checkAccess(access);
+}
+
+function ours(
+  annotations: readonly Annotation[],
+  { prefix }: Annotations,
+): readonly Annotation[] {
+  return annotations.length === 0
+    ? annotations
+    : annotations.filter(({ name }) => name.startsWith(prefix));
+}
+
+class Reader {
+  readonly #source: Annotations;
+  readonly #declared: Declared;
+  readonly #faults: ContractFault[];
+
+  constructor(source: Annotations, faults: readonly ContractFault[]) {
+    this.#source = source;
+    this.#declared = declaredIn(source);
+    this.#faults = [...faults];
+  }
+
+  read(): InterfaceContract {
+    const { iface } = this.#source;
+    const methods = new Map<Method, MethodContract>();
+    const signals = new Map<Signal, SignalContract>();
+    const properties = new Map<Property, PropertyContract>();
+    for (const member of iface.members) {
+      if (member.kind === "method") methods.set(member, this.#method(member));
+      else if (member.kind === "signal")
+        signals.set(member, this.#signal(member));
+      else properties.set(member, this.#property(member));
+    }
+    return {
+      declarations: this.#declared.all(),
+      methods,
+      signals,
+      properties,
+      side: sides.find(
+        (side) => side === this.#own(iface.annotations, "Side")?.value,
+      ),
+      roles: this.#roles([]),
+      faults: this.#faults,
+    };
+  }
+
+  #method(method: Method): MethodContract {
+    const args = this.#args(method.args);
+    const checks = this.#checks(method, args);
+    const outputs = new Set(method.outputs.map(({ name }) => name));
+    const namesOutput = (names: readonly string[]): boolean =>
+      names.some((name) => outputs.has(name));
+    return {
+      kind: "method",
+      args,
+      inputChecks: checks.filter(({ names }) => !namesOutput(names)),
+      outputChecks: checks.filter(({ names }) => namesOutput(names)),
+      errors: this.#errors(method),
+      roles: this.#roles(method.annotations),
+    };
+  }
+
+  #signal(signal: Signal): SignalContract {
+    const args = this.#args(signal.args);
+    return { kind: "signal", args, checks: this.#checks(signal, args) };
+  }
+
+  #property(property: Property): PropertyContract {
+    return {
+      kind: "property",
+      value: this.#value(property),
+      roles: this.#roles(property.annotations),
+    };
+  }
+
+  #args(args: readonly Arg[]): ReadonlyMap<Arg, ValueContract> {
+    return new Map(args.map((arg) => [arg, this.#value(arg)]));
+  }
+
+  #value(value: Arg | Property): ValueContract {
+    if (ours(value.annotations, this.#source).length === 0)
+      return bareContract(value.type);
+    const lookup = valueLookup(value.annotations, this.#source);
+    return readValue(value.type, lookup, this.#declared.find);
+  }
+
+  #checks(
+    member: Method | Signal,
+    args: ReadonlyMap<Arg, ValueContract>,
+  ): MethodContract["inputChecks"] {
+    const annotation = this.#own(member.annotations, "Check");
+    if (annotation === undefined) return [];
+    const read = readChecks(annotation.value, args);
+    if (read.ok) return read.value;
+    this.#faults.push({ annotation, ...read.fault });
+    return [];
+  }
+
+  #errors(method: Method): readonly string[] {
+    const annotation = this.#own(method.annotations, "Error");
+    // What is no name of an error was reported when the file was read.
+    const names = wordsIn(annotation?.value ?? "").map(({ text }) => text);
+    return [...new Set(names.filter(isInterfaceName))];
+  }
+
+  #roles(member: readonly Annotation[]): readonly string[] | undefined {
+    const { iface, prefix, faulty } = this.#source;
+    const sound = (annotation: Annotation): boolean => !faulty.has(annotation);
+    return effectiveRoles(
+      member.filter(sound),
+      iface.annotations.filter(sound),
+      prefix,
+    );
+  }
+
+  #own(
+    annotations: readonly Annotation[],
+    name: string,
+  ): Annotation | undefined {
+    const { prefix, faulty } = this.#source;
+    const full = prefix + name;
+    return annotations.find((each) => each.name === full && !faulty.has(each));
+  }
+}

@@ -1,0 +1,145 @@
+import type { Annotation } from "../model/model.js";
+import type {
+  Declaration,
+  DictDeclaration,
+  EnumDeclaration,
+  StructDeclaration,
+} from "./contract.js";
+import { readEnum } from "./enum-declaration.js";
+import { readDict, readStruct } from "./field-declaration.js";
+import type { Annotations } from "./lookup.js";
+import { annotationsAround, declarationOf, declaredLookup } from "./lookup.js";
+import type { DeclarationOf, FindDeclaration } from "./read-value.js";
+import { entryOf, readValue } from "./read-value.js";
+
+const words = {
+  enum: "Enum",
+  flags: "Flags",
+  struct: "Struct",
+  dict: "Dict",
+} as const;
+
+type Kind = Declaration["kind"];
+
+export interface Declared {
+  readonly find: FindDeclaration;
+  /** All that an interface sees, in the order of the file. */
+  readonly all: () => readonly Declaration[];
+}
+
+/** Reads declarations when they are asked for, each once. */
+export function declaredIn(source: Annotations): Declared {
+  const known = new Map<Annotation, Declaration | undefined>();
+
+  function read(kind: Kind, name: string): Declaration | undefined {
+    const annotation = declarationOf(words[kind], name, source);
+    if (annotation === undefined) return undefined;
+    if (!known.has(annotation))
+      known.set(annotation, declaration(kind, name, annotation));
+    return known.get(annotation);
+  }
+
+  function declaration(
+    kind: Kind,
+    name: string,
+    annotation: Annotation,
+  ): Declaration | undefined {
+    switch (kind) {
+      case "enum":
+      case "flags":
+        return enumDeclaration(kind, name, annotation, source);
+      case "struct":
+        return structDeclaration(name, annotation, source, find);
+      case "dict":
+        return dictDeclaration(name, annotation, source, find);
+    }
+  }
+
+  const find: FindDeclaration = <K extends Kind>(kind: K, name: string) =>
+    // What was read as one kind is of that kind.
+    read(kind, name) as DeclarationOf<K> | undefined;
+
+  const all = (): readonly Declaration[] => {
+    const { iface, prefix } = source;
+    const found = new Set<Declaration>();
+    for (const { name } of [...iface.annotations, ...iface.node.annotations]) {
+      if (!name.startsWith(prefix)) continue;
+      const [first, declared = "", ...rest] = name
+        .slice(prefix.length)
+        .split(".");
+      const kind = kindOf(first);
+      if (kind === undefined || rest.length > 0) continue;
+      const each = read(kind, declared);
+      if (each !== undefined) found.add(each);
+    }
+    return [...found];
+  };
+
+  return { find, all };
+}
+
+function kindOf(word: string | undefined): Kind | undefined {
+  const kinds: readonly Kind[] = ["enum", "flags", "struct", "dict"];
+  return kinds.find((kind) => words[kind] === word);
+}
+
+function enumDeclaration(
+  kind: "enum" | "flags",
+  name: string,
+  annotation: Annotation,
+  source: Annotations,
+): EnumDeclaration | undefined {
+  const read = readEnum(annotation.value, words[kind]);
+  if (!read.ok) return undefined;
+  const beside = annotationsAround(annotation, source.iface);
+  const aspect = (word: string): string | undefined =>
+    beside.find(
+      (each) =>
+        each.name === `${annotation.name}.${word}` && !source.faulty.has(each),
+    )?.value;
+  const substitute = aspect("OnUnknown");
+  return {
+    kind,
+    name,
+    entries: read.value,
+    open: aspect("Extensible") === "open",
+    onUnknown:
+      substitute === undefined ? undefined : entryOf(read.value, substitute),
+  };
+}
+
+function structDeclaration(
+  name: string,
+  annotation: Annotation,
+  source: Annotations,
+  find: FindDeclaration,
+): StructDeclaration | undefined {
+  const read = readStruct(annotation.value);
+  if (!read.ok) return undefined;
+  const { type, names } = read.value;
+  const lookup = declaredLookup("Struct", annotation, source);
+  const fields = type.fields.map((field, index) => {
+    const own = names[index] ?? "";
+    const inner = (rest: string): Annotation | undefined =>
+      lookup(`Fields.${own}.${rest}`);
+    return { name: own, contract: readValue(field, inner, find) };
+  });
+  return { kind: "struct", name, type, fields };
+}
+
+function dictDeclaration(
+  name: string,
+  annotation: Annotation,
+  source: Annotations,
+  find: FindDeclaration,
+): DictDeclaration | undefined {
+  const read = readDict(annotation.value);
+  if (!read.ok) return undefined;
+  const lookup = declaredLookup("Dict", annotation, source);
+  const keys = read.value.keys.map(({ name: key, type, optional }) => {
+    const inner = (rest: string): Annotation | undefined =>
+      lookup(`Fields.${key}.${rest}`);
+    return { name: key, optional, contract: readValue(type, inner, find) };
+  });
+  return { kind: "dict", name, keys, open: read.value.open };
+}

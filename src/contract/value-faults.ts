@@ -1,0 +1,75 @@
+import type { Annotation, DBusType } from "../model/model.js";
+import { isValueAnnotation, splitPath } from "./annotation-names.js";
+import { follow } from "./constraint-path.js";
+import { constraints } from "./constraints.js";
+import type { Declarations } from "./declarations.js";
+import { declarationsFor } from "./declarations.js";
+import type { ContractFault } from "./fault.js";
+import type { Annotations, Lookup } from "./lookup.js";
+import { valueLookup } from "./lookup.js";
+
+/** An argument or a property. */
+export interface Limited {
+  readonly type: DBusType;
+  readonly annotations: readonly Annotation[];
+}
+
+/** What is wrong with an annotation of a value; nothing for what is no constraint. */
+export function valueFaults(
+  annotation: Annotation,
+  on: Limited,
+  source: Annotations,
+): Iterable<ContractFault> {
+  const { iface, prefix } = source;
+  if (!annotation.name.startsWith(prefix)) return [];
+  const name = annotation.name.slice(prefix.length);
+  const lookup = valueLookup(on.annotations, source);
+  const declarations = declarationsFor(iface, prefix);
+  return faultsAt({ annotation, name, type: on.type, lookup, declarations });
+}
+
+/** What puts another value in the place of one. */
+const replacing: ReadonlySet<string> = new Set(["Nullable", "OnUnknown"]);
+
+interface Placed {
+  readonly annotation: Annotation;
+  /** Without what the names of all annotations of the value begin with. */
+  readonly name: string;
+  /** Of the whole value. */
+  readonly type: DBusType;
+  readonly lookup: Lookup;
+  readonly declarations: Declarations;
+}
+
+export function* faultsAt({
+  annotation,
+  name: fullName,
+  type: outer,
+  lookup,
+  declarations,
+}: Placed): Iterable<ContractFault> {
+  const { path, last: name } = splitPath(fullName);
+  if (!isValueAnnotation(name)) return;
+  if (path.endsWith("Keys.") && replacing.has(name)) {
+    yield {
+      annotation,
+      message: `"${name}" would replace a key`,
+      help: "remove it: two keys could become the same.",
+    };
+    return;
+  }
+  const reached = follow(path, outer, lookup, declarations);
+  if (!reached.ok) {
+    const { message, help } = reached;
+    yield { annotation, message, help };
+  } else if (reached.type !== undefined) {
+    yield* constraints[name]({
+      annotation,
+      name,
+      value: annotation.value,
+      type: reached.type,
+      beside: (other) => lookup(path + other),
+      declarations,
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import type { Arg } from "../model/model.js";
+import { argText, conditionTexts, paramTags } from "./limits.js";
+import type { ModuleTypes } from "./module-types.js";
+import { docText, lifecycleTags, tsdoc, type CommentTag } from "./tsdoc.js";
+import { wireForm } from "./typescript-body.js";
+import type { MethodContext } from "./typescript-method-types.js";
+
+/** The comment of a method, for those who call it or those who write it. */
+export function methodComment(
+  { method, own, types, contract }: MethodContext,
+  side: "client" | "service",
+): string {
+  const ownTags: readonly CommentTag[] =
+    side === "client"
+      ? [
+          {
+            tag: "param",
+            name: own.own.options,
+            text: "Timeout and cancellation of this call.",
+          },
+        ]
+      : [
+          {
+            tag: "param",
+            name: own.own.call,
+            text: "Who calls, and a signal that fires when they leave.",
+          },
+        ];
+  return tsdoc(
+    [
+      docText(method.doc),
+      ...conditionTexts([...contract.inputChecks, ...contract.outputChecks]),
+      `D-Bus: \`${wireForm(method.name, method.inputs, method.outputs)}\``,
+    ],
+    [
+      ...paramTags(method.inputs, own.parameters, types),
+      ...ownTags,
+      ...returnTags(method.outputs, types),
+      ...throwsTags(contract.errors, types),
+      ...lifecycleTags(method),
+    ],
+    2,
+  );
+}
+
+/** The errors that the definition declares, by their classes. */
+function throwsTags(
+  errors: readonly string[],
+  { declared }: ModuleTypes,
+): readonly CommentTag[] {
+  return errors.map((error) => ({
+    tag: "throws",
+    text: `${declared.errors.get(error) ?? "q.DBusError"} \`${error}\``,
+  }));
+}
+
+function returnTags(
+  outputs: readonly Arg[],
+  types: ModuleTypes,
+): readonly CommentTag[] {
+  const texts = outputs
+    .map((arg) => ({ name: arg.name, text: argText(arg, types.of(arg)) }))
+    .filter(({ text }) => text !== "");
+  if (texts.length === 0) return [];
+  const text =
+    outputs.length === 1
+      ? texts.map((entry) => entry.text).join(" ")
+      : texts
+          .map((entry) =>
+            entry.name === undefined
+              ? entry.text
+              : `\`${entry.name}\`: ${entry.text}`,
+          )
+          .join(" ");
+  return [{ tag: "returns", text }];
+}
