@@ -80,7 +80,7 @@ export type Expression = { readonly type: ExpressionType } & (
   /** Only on the right of `in` and in quantifiers. */
   | { readonly kind: "list"; readonly items: readonly Expression[] }
   | { readonly kind: "argument"; readonly name: string }
-  /** What a quantifier around it binds: an item or a key. */
+  /** What a quantifier around it binds: an item or a key. `id` says how deep the quantifier is in others. */
   | { readonly kind: "local"; readonly id: number }
   | {
       readonly kind: "field";
@@ -113,7 +113,8 @@ export type Expression = { readonly type: ExpressionType } & (
       readonly of: Expression;
       readonly item: Expression;
     }
-  | { readonly kind: "not" | "negate"; readonly operand: Expression }
+  | { readonly kind: "not"; readonly operand: Expression }
+  | { readonly kind: "negate"; readonly operand: Expression }
   | { readonly kind: "and" | "or"; readonly operands: readonly Expression[] }
   | {
       readonly kind: "choose";
