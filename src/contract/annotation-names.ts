@@ -42,3 +42,21 @@ export function splitPath(name: string): {
   const path = pathOf.exec(name)?.[0] ?? "";
   return { path, last: name.slice(path.length) };
 }
+
+const ofMembers: ReadonlySet<string> = new Set([
+  "Check",
+  "Error",
+  "Access",
+  "ObjectPath",
+  "BusName",
+  "Side",
+]);
+
+/** Whether an annotation, without the prefix, says a part of the contract. */
+export function isContractAnnotation(name: string): boolean {
+  return (
+    ofMembers.has(name) ||
+    /^(?:Enum|Flags|Struct|Dict)\./.test(name) ||
+    isValueAnnotation(splitPath(name).last)
+  );
+}

@@ -3,6 +3,7 @@
  * checked against the types, and ready for code, pages and test data.
  */
 import type {
+  AnnotationDoc,
   Arg,
   DBusType,
   Method,
@@ -72,6 +73,7 @@ export interface EnumDeclaration {
   readonly open: boolean;
   /** What an unknown value is replaced by. */
   readonly onUnknown: EnumEntry | undefined;
+  readonly documentation: AnnotationDoc | undefined;
 }
 
 /** `Struct.NAME` */
@@ -80,6 +82,7 @@ export interface StructDeclaration {
   readonly name: string;
   readonly type: StructType;
   readonly fields: readonly NamedContract[];
+  readonly documentation: AnnotationDoc | undefined;
 }
 
 /** `Dict.NAME` */
@@ -89,6 +92,7 @@ export interface DictDeclaration {
   readonly keys: readonly KeyContract[];
   /** Whether other keys may occur. They are left out of what user code sees. */
   readonly open: boolean;
+  readonly documentation: AnnotationDoc | undefined;
 }
 
 export type Declaration = EnumDeclaration | StructDeclaration | DictDeclaration;

@@ -105,6 +105,7 @@ function enumDeclaration(
     open: aspect("Extensible") === "open",
     onUnknown:
       substitute === undefined ? undefined : entryOf(read.value, substitute),
+    documentation: annotation.documentation,
   };
 }
 
@@ -124,7 +125,8 @@ function structDeclaration(
       lookup(`Fields.${own}.${rest}`);
     return { name: own, contract: readValue(field, inner, find) };
   });
-  return { kind: "struct", name, type, fields };
+  const { documentation } = annotation;
+  return { kind: "struct", name, type, fields, documentation };
 }
 
 function dictDeclaration(
@@ -141,5 +143,6 @@ function dictDeclaration(
       lookup(`Fields.${key}.${rest}`);
     return { name: key, optional, contract: readValue(type, inner, find) };
   });
-  return { kind: "dict", name, keys, open: read.value.open };
+  const { documentation } = annotation;
+  return { kind: "dict", name, keys, open: read.value.open, documentation };
 }

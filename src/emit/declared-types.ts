@@ -16,6 +16,7 @@ import type { Scope } from "./identifiers.js";
 import { pascal, upperStart } from "./identifiers.js";
 import { fieldIdentifiers } from "./field-identifiers.js";
 import { shapeKey } from "./shape-key.js";
+import { standardErrors } from "./standard-errors.js";
 
 /** The constant object and the type of an enumeration. */
 export interface EnumShape {
@@ -194,7 +195,9 @@ class Collector implements DeclaredTypes {
 
   /** By the last element; all that share it are named by all of theirs. */
   #nameErrors(names: readonly string[]): void {
-    const distinct = [...new Set(names)];
+    const distinct = [...new Set(names)].filter(
+      (name) => !standardErrors.has(name),
+    );
     const short = distinct.map(shortErrorName);
     distinct.forEach((name, index) => {
       const own = short[index] ?? "";

@@ -1,8 +1,8 @@
 /** What a contract says, in words for people: comments and pages. */
-import type { ValueContract } from "../contract/contract.js";
+import type { EnumUse, ValueContract } from "../contract/contract.js";
 import type { Condition } from "../contract/expression.js";
 import { rangeOf } from "../contract/exact-number.js";
-import type { Arg, Property } from "../model/model.js";
+import type { Arg, DBusType, Property } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import { docLine, type CommentTag } from "./tsdoc.js";
 import { formatWording } from "./validate-text.js";
@@ -13,6 +13,8 @@ export interface Limit {
   readonly words: string;
   /** Text of the XML, to be shown as code. */
   readonly code?: string | undefined;
+  /** The enumeration that the code names, and of what type its values are. */
+  readonly values?: readonly [EnumUse, DBusType] | undefined;
 }
 
 /** The limits of a value and of what is in it, each a phrase. */
@@ -122,12 +124,12 @@ function otherLimits(contract: ValueContract): readonly Limit[] {
   ];
 }
 
-function enumLimit({ enumeration }: ValueContract): readonly Limit[] {
+function enumLimit({ enumeration, type }: ValueContract): readonly Limit[] {
   if (enumeration === undefined) return [];
   const { declaration, open, onUnknown } = enumeration;
   const kind = declaration.kind === "flags" ? "flags of" : "one of";
   return [
-    ...limit(kind, declaration.name),
+    { words: kind, code: declaration.name, values: [enumeration, type] },
     ...(onUnknown === undefined
       ? open
         ? limit("others may come")

@@ -8,6 +8,7 @@ import type {
   Inline,
   Interface,
 } from "../model/model.js";
+import { isContractAnnotation } from "../contract/annotation-names.js";
 import { signatureOf } from "../model/signature.js";
 import type { EmitContext, GenerateOptions } from "./emitter.js";
 import type { PageLinks, PagePlace } from "./markdown-links.js";
@@ -204,20 +205,15 @@ const worded: ReadonlySet<string> = new Set([
   "org.gtk.GDBus.Since",
 ]);
 
-/**
- * A table of the annotations that the page does not put in words; empty for none.
- *
- * @param told - Names without the project's prefix that it does.
- */
+/** A table of the annotations that the page does not put in words; empty for none. */
 export function annotationTable(
   described: Described,
   args: readonly Arg[],
-  told: readonly string[],
   { options }: PageContext,
 ): string {
-  const own = rows(described, told, options.annotationPrefix);
+  const own = rows(described, options.annotationPrefix);
   const ofArgs = args.flatMap((arg, index) =>
-    rows(arg, ["Unit"], options.annotationPrefix).map(([name, value]) => ({
+    rows(arg, options.annotationPrefix).map(([name, value]) => ({
       name,
       value,
       on: argName(arg, index),
@@ -233,11 +229,12 @@ export function annotationTable(
 
 function rows(
   { annotations }: Described,
-  told: readonly string[],
   prefix: string,
 ): readonly (readonly [string, string])[] {
   const isTold = ({ name }: Annotation): boolean =>
-    worded.has(name) || told.some((short) => name === prefix + short);
+    worded.has(name) ||
+    (name.startsWith(prefix) &&
+      isContractAnnotation(name.slice(prefix.length)));
   return annotations
     .filter((annotation) => !isTold(annotation))
     .map(({ name, value }) => [

@@ -133,7 +133,7 @@ function anchorsOf(
 }
 
 /** A function that gives each heading of one page its anchor. */
-function createSlugs(): (heading: string) => string {
+export function createSlugs(): (heading: string) => string {
   const seen = new Map<string, number>();
   return (heading) => {
     const slug = slugOf(heading);

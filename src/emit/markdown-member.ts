@@ -14,7 +14,6 @@ import {
   argName,
   docMarkdown,
   linkOptions,
-  ownAnnotation,
   plain,
   shortDoc,
   wireForm,
@@ -27,6 +26,12 @@ import {
   commandExample,
   methodSignature,
 } from "./markdown-example.js";
+import {
+  conditionFacts,
+  errorFacts,
+  limitsCell,
+  rolesFact,
+} from "./markdown-contract.js";
 import { markdownTable } from "./markdown-table.js";
 import { codeSpan, escapeText } from "./markdown-text.js";
 import { blocksMarkdown } from "./prose.js";
@@ -55,7 +60,9 @@ export function methodSection(
   context: PageContext,
 ): MemberView {
   const names = context.names.methods.get(method);
-  if (names === undefined) throw missingNames(method, context);
+  const contract = context.types.contract.methods.get(method);
+  if (names === undefined || contract === undefined)
+    throw missingNames(method, context);
   const result: Fact[] = method.noReply
     ? [{ name: "Reply", value: "none; the call returns once it is sent" }]
     : [];
@@ -77,6 +84,9 @@ export function methodSection(
         value: wireForm(method.name, method.inputs, method.outputs),
       },
       ...result,
+      ...rolesFact(contract.roles),
+      ...conditionFacts([...contract.inputChecks, ...contract.outputChecks]),
+      ...errorFacts(contract.errors, context),
       ...sinceFact(method),
     ],
     args: argTable([...inputs, ...outputs], "with direction", context),
@@ -90,7 +100,9 @@ export function signalSection(
   context: PageContext,
 ): MemberView {
   const names = context.names.signals.get(signal);
-  if (names === undefined) throw missingNames(signal, context);
+  const contract = context.types.contract.signals.get(signal);
+  if (names === undefined || contract === undefined)
+    throw missingNames(signal, context);
   const { args } = signal;
   const [only, second] = args;
   const value =
@@ -114,6 +126,7 @@ export function signalSection(
           "prose",
         ),
       },
+      ...conditionFacts(contract.checks),
       ...sinceFact(signal),
     ],
     args: argTable(labelled, "without direction", context),
@@ -145,8 +158,8 @@ export function propertySection(
 ): MemberView {
   const names = context.names.properties.get(property);
   if (names === undefined) throw missingNames(property, context);
-  const unit = ownAnnotation(property, context.options, "Unit");
   const type = typeText(property, context);
+  const limits = limitsCell(context.types.of(property), context);
   return {
     ...common(property, [], context),
     facts: [
@@ -162,9 +175,8 @@ export function propertySection(
       ...(property.access === "write"
         ? []
         : [{ name: "Changes", value: changeWords[property.emitsChanged] }]),
-      ...(unit === undefined
-        ? []
-        : [{ name: "Unit", value: plain(unit, "prose") }]),
+      ...(limits === "" ? [] : [{ name: "Limits", value: limits }]),
+      ...rolesFact(context.types.contract.properties.get(property)?.roles),
       ...sinceFact(property),
     ],
   };
@@ -179,7 +191,6 @@ function common(
   args: readonly Arg[],
   context: PageContext,
 ): MemberView {
-  const told = member.kind === "property" ? ["Unit"] : [];
   return {
     heading: headingText(context.links.headings.get(member) ?? member.name),
     deprecated: member.deprecated && !context.iface.deprecated,
@@ -188,7 +199,7 @@ function common(
     facts: [],
     args: "",
     details: argDetails(args, context),
-    annotations: annotationTable(member, args, told, context),
+    annotations: annotationTable(member, args, context),
     example: "",
     commands: "",
   };
@@ -222,11 +233,16 @@ function argTable(
 ): string {
   if (args.length === 0) return "";
   const directed = style === "with direction";
+  const limits = args.map(({ arg }) =>
+    limitsCell(context.types.of(arg), context),
+  );
+  const limited = limits.some((cell) => cell !== "");
   const head = [
     "Argument",
     ...(directed ? ["Direction"] : []),
     "D-Bus",
     "TypeScript",
+    ...(limited ? ["Limits"] : []),
     "Description",
   ];
   const rows = args.map(({ arg, label }, index) => {
@@ -236,6 +252,7 @@ function argTable(
       ...(directed ? [arg.direction] : []),
       `\`${signatureOf(arg.type)}\``,
       codeSpan(label === undefined ? type : `${label}: ${type}`, "cell"),
+      ...(limited ? [limits[index] ?? ""] : []),
       argDescription(arg, context),
     ];
   });
@@ -243,11 +260,9 @@ function argTable(
 }
 
 function argDescription(arg: Arg, context: PageContext): string {
-  const unit = ownAnnotation(arg, context.options, "Unit");
   return [
     arg.deprecated ? "**Deprecated.**" : "",
     shortDoc(arg.doc, context).cell,
-    unit === undefined ? "" : `(${plain(unit, "cell")})`,
     arg.since === undefined ? "" : `(since ${plain(arg.since, "cell")})`,
   ]
     .filter((part) => part !== "")

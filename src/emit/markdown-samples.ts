@@ -48,7 +48,7 @@ export function tsSample(
     }
     case "array":
       if (isByteArray(type) || items === undefined)
-        return "new Uint8Array([1, 2, 3])";
+        return bytesSample(contract);
       return `[${repeated(contract, tsSample(items, context))}]`;
     case "dict": {
       if (contract.dict !== undefined) return tsDict(contract, context);
@@ -64,6 +64,11 @@ export function tsSample(
       return `{ ${parts.map((part, index) => `${names[index] ?? "_"}: ${part}`).join(", ")} }`;
     }
   }
+}
+
+function bytesSample({ minItems = 0, maxItems = 3 }: ValueContract): string {
+  if (minItems > 3) return `new Uint8Array(${String(minItems)})`;
+  return `new Uint8Array([${[1, 2, 3].slice(0, maxItems).join(", ")}])`;
 }
 
 /** The keys that must be there, or else the first. */

@@ -13,6 +13,7 @@ import {
   type Fact,
   type PageContext,
 } from "./markdown-context.js";
+import { rolesFact, typeSections } from "./markdown-contract.js";
 import { usageExample } from "./markdown-example.js";
 import { memberGroups, pageLinks } from "./markdown-links.js";
 import {
@@ -47,12 +48,7 @@ function pageFile(page: PageContext): OutputFile {
     deprecated: iface.deprecated,
     facts: interfaceFacts(page),
     doc: docMarkdown(iface.doc, page),
-    annotations: annotationTable(
-      iface,
-      [],
-      ["BusName", "ObjectPath", "Side"],
-      page,
-    ),
+    annotations: annotationTable(iface, [], page),
     overview: overviewTable([...methods, ...properties, ...signals], page),
     usage: usageExample(methods, page),
     placeholders: placeholderNote(page),
@@ -71,6 +67,7 @@ function pageFile(page: PageContext): OutputFile {
         members: signals.map((signal) => signalSection(signal, page)),
       },
     ].filter(({ members }) => members.length > 0),
+    types: typeSections(page),
   });
   return { path: `markdown/${links.page(iface)}`, text };
 }
@@ -97,6 +94,7 @@ function interfaceFacts(page: PageContext): readonly Fact[] {
             value: sideWords.get(side.trim()) ?? plain(side, "prose"),
           },
         ]),
+    ...rolesFact(page.types.contract.roles),
     ...sinceFact(iface),
     {
       name: "TypeScript",

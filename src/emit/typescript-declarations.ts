@@ -1,4 +1,5 @@
 /** Types and constants of a module that come from declarations in annotations. */
+import type { Declaration } from "../contract/contract.js";
 import { converterFunctions } from "./convert.js";
 import type { DictShape, EnumShape, StructShape } from "./declared-types.js";
 import {
@@ -13,7 +14,7 @@ import { limitSentence } from "./limits.js";
 import { keyCode } from "./key-code.js";
 import type { ModuleTypes } from "./module-types.js";
 import { quote } from "./quote.js";
-import { tsdoc } from "./tsdoc.js";
+import { docLine, docText, tsdoc } from "./tsdoc.js";
 import { tsTypeDoc, typeApplication } from "./type-map.js";
 import { bounded } from "./validation.js";
 
@@ -42,19 +43,18 @@ export function declarationTexts(types: ModuleTypes): readonly string[] {
 
 function enumText({ type, declaration, isBig }: EnumShape): string {
   const { kind, name, entries, open } = declaration;
-  const values = entries.map(({ name: key, number }): Doc => {
+  const lines = entries.map(({ name: key, number }): string => {
     const value =
       number === undefined
         ? quote(key)
         : `${String(number)}${isBig ? "n" : ""}`;
-    return property(keyCode(key), value);
+    const doc = tsdoc([partText(declaration, key)], [], 2);
+    return `${doc}  ${print([property(keyCode(key), value), ","], 2)}`;
   });
   const growth = open ? " Others may come." : "";
-  const constant = print([
-    `export const ${type} = `,
-    expandedObject(values),
-    " as const;",
-  ]);
+  const constant = [`export const ${type} = {`, ...lines, "} as const;"].join(
+    "\n",
+  );
   const valueOf = typeApplication("q.ValueOf", [
     { doc: `typeof ${type}`, simple: false },
   ]);
@@ -64,7 +64,11 @@ function enumText({ type, declaration, isBig }: EnumShape): string {
       : print(assignment(`export type ${type}`, valueOf));
   const title = kind === "flags" ? "Flags of" : "Values of";
   return [
-    tsdoc([`${title} \`${name}\`.${growth}`], [], 0) + constant,
+    tsdoc(
+      [`${title} \`${name}\`.${growth}`, declarationText(declaration)],
+      [],
+      0,
+    ) + constant,
     "",
     tsdoc(
       [
@@ -83,11 +87,17 @@ function structText(shape: StructShape, types: ModuleTypes): string {
   const { type, contract, fields } = shape;
   return objectType(
     type,
-    `A \`${bounded(shape.declaration.name)}\`.`,
+    [
+      `A \`${bounded(shape.declaration.name)}\`.`,
+      declarationText(shape.declaration),
+    ],
     contract.fields.map((field, index) => ({
       key: fields[index] ?? "_",
       optional: false,
-      text: limitSentence(field.contract),
+      text: joined(
+        partText(shape.declaration, field.name),
+        limitSentence(field.contract),
+      ),
       type: tsTypeDoc(field.contract, types),
     })),
   );
@@ -98,19 +108,24 @@ function dictText(shape: DictShape, types: ModuleTypes): string {
   const others = declaration.open ? "left out" : "refused";
   const user = objectType(
     type,
-    `The keys of \`${declaration.name}\`. Others are ${others}.`,
+    [
+      `The keys of \`${declaration.name}\`. Others are ${others}.`,
+      declarationText(declaration),
+    ],
     contract.entries.map((entry, index) => ({
       key: fields[index] ?? "_",
       optional: entry.optional,
-      text: [keyText(entry.name, fields[index]), limitSentence(entry.contract)]
-        .filter((part) => part !== "")
-        .join(" "),
+      text: joined(
+        keyText(entry.name, fields[index]),
+        partText(declaration, entry.name),
+        limitSentence(entry.contract),
+      ),
       type: tsTypeDoc(entry.contract, types),
     })),
   );
   const wire = objectType(
     `${type}Body`,
-    `What a message carries for \`${declaration.name}\`.`,
+    [`What a message carries for \`${declaration.name}\`.`],
     contract.entries.map((entry) => ({
       key: keyCode(entry.name),
       optional: entry.optional,
@@ -124,6 +139,26 @@ function dictText(shape: DictShape, types: ModuleTypes): string {
     })),
   );
   return [user, wire].join("\n");
+}
+
+function declarationText({ documentation }: Declaration): string {
+  return documentation === undefined ? "" : docText(documentation.doc);
+}
+
+/** What the documentation of a declaration says of one of its names. */
+function partText({ documentation }: Declaration, name: string): string {
+  const doc = documentation?.parts.get(name);
+  return doc === undefined ? "" : docLine(doc);
+}
+
+/** Sentences, one behind the other. */
+function joined(...texts: readonly string[]): string {
+  return texts
+    .filter((text) => text !== "")
+    .map((text, index, all) =>
+      index < all.length - 1 && !/[.!?]$/.test(text) ? `${text}.` : text,
+    )
+    .join(" ");
 }
 
 /** Where the key on the wire is another than in TypeScript. */
@@ -140,7 +175,7 @@ interface Field {
 
 function objectType(
   name: string,
-  doc: string,
+  doc: readonly string[],
   fields: readonly Field[],
 ): string {
   const lines = fields.map(({ key, optional, text, type }) => {
@@ -149,7 +184,7 @@ function objectType(
     return `${tsdoc([text], [], 2)}  ${line}`;
   });
   return [
-    `${tsdoc([doc], [], 0)}export interface ${name} {`,
+    `${tsdoc(doc, [], 0)}export interface ${name} {`,
     ...lines,
     "}",
     "",

@@ -2,6 +2,7 @@ import type { Arg } from "../model/model.js";
 import { argText, conditionTexts, paramTags } from "./limits.js";
 import type { ModuleTypes } from "./module-types.js";
 import { docText, lifecycleTags, tsdoc, type CommentTag } from "./tsdoc.js";
+import { errorClassName } from "./standard-errors.js";
 import { wireForm } from "./typescript-body.js";
 import type { MethodContext } from "./typescript-method-types.js";
 
@@ -50,7 +51,7 @@ function throwsTags(
 ): readonly CommentTag[] {
   return errors.map((error) => ({
     tag: "throws",
-    text: `${declared.errors.get(error) ?? "q.DBusError"} \`${error}\``,
+    text: `${errorClassName(error, declared.errors)} \`${error}\``,
   }));
 }
 

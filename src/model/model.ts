@@ -136,6 +136,15 @@ export interface Annotation {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly valueSpan: Span;
+  /** Of what it declares; `undefined` where nothing documents it. */
+  readonly documentation?: AnnotationDoc | undefined;
+}
+
+/** Documentation of a declaration such as `Enum.NAME`. */
+export interface AnnotationDoc {
+  readonly doc: Doc;
+  /** Lines `@name: text`, by name. */
+  readonly parts: ReadonlyMap<string, Doc>;
 }
 
 /** What every named thing of the model has. */

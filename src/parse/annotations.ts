@@ -1,6 +1,10 @@
 import type { Fix } from "../diagnostic.js";
 import { remove } from "../diagnostic-edit.js";
-import type { Annotation, EmitsChanged } from "../model/model.js";
+import type {
+  Annotation,
+  AnnotationDoc,
+  EmitsChanged,
+} from "../model/model.js";
 import { nearest } from "../diagnostic-nearest.js";
 import { quoted } from "../diagnostic-quoted.js";
 import type { Context } from "./context.js";
@@ -35,17 +39,24 @@ export function isDocumentation(name: string, prefix: string): boolean {
   );
 }
 
+/** The documentation of an element, as far as a comment gives one. */
+type FindDoc = (element: Element) => AnnotationDoc | undefined;
+
 /** Reads the annotations among the children of an element; the first of a name holds. */
 export function readAnnotations(
   children: readonly Element[],
   context: Context,
+  docFor: FindDoc = () => undefined,
 ): readonly Annotation[] {
   const kept: Annotation[] = [];
   const byName = new Map<string, Annotation>();
   for (const child of children) {
     if (child.localName !== "annotation") continue;
-    const annotation = readAnnotation(child, context);
-    if (annotation === undefined) continue;
+    const read = readAnnotation(child, context);
+    if (read === undefined) continue;
+    const documentation = docFor(child);
+    const annotation =
+      documentation === undefined ? read : { ...read, documentation };
     const first = byName.get(annotation.name);
     const repeatable =
       annotation.name === `${context.annotationPrefix}LintIgnore`;

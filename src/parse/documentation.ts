@@ -1,5 +1,6 @@
 import type {
   Annotation,
+  AnnotationDoc,
   Block,
   Doc,
   DocSource,
@@ -28,16 +29,20 @@ const noDoc: Doc = { summary: [], body: [], span: undefined };
  * belongs to the next element that has its symbol as `name`; in between may
  * stand anything but a documentation comment of another child.
  *
+ * @param annotationPrefix of the project: what `Enum.NAME` declares is called `NAME`
  * @param interfaceName of the parent, when it is one: a symbol may be qualified
  */
 export function attachComments(
   parent: Element,
+  annotationPrefix: string,
   interfaceName?: string,
 ): ReadonlyMap<Element, AttachedComment> {
   const attached = new Map<Element, AttachedComment>();
   const prefix = interfaceName === undefined ? undefined : `${interfaceName}.`;
   const names = new Set(
-    parent.children.filter(isElement).map((child) => nameOf(child)),
+    parent.children
+      .filter(isElement)
+      .flatMap((child) => symbolsOf(child, annotationPrefix)),
   );
   let pending: AttachedComment | undefined;
   for (const child of parent.children) {
@@ -54,7 +59,7 @@ export function attachComments(
     } else if (
       child.kind === "element" &&
       pending !== undefined &&
-      pending.symbol === nameOf(child)
+      symbolsOf(child, annotationPrefix).includes(pending.symbol)
     ) {
       attached.set(child, pending);
       pending = undefined;
@@ -63,8 +68,37 @@ export function attachComments(
   return attached;
 }
 
-function nameOf(element: Element): string | undefined {
-  return element.attributes.get("name")?.value;
+/** What a comment can call an element: its name, or what an annotation declares. */
+function symbolsOf(
+  { attributes, localName }: Element,
+  annotationPrefix: string,
+): readonly string[] {
+  const name = attributes.get("name")?.value;
+  if (name === undefined) return [];
+  if (localName !== "annotation" || !name.startsWith(annotationPrefix))
+    return [name];
+  const own = name.slice(annotationPrefix.length);
+  const declared = declaration.exec(own)?.[1];
+  return declared === undefined ? [name] : [declared, own, name];
+}
+
+const declaration = /^(?:Enum|Flags|Struct|Dict)\.([A-Za-z_]\w*)$/;
+
+/** The documentation of what an annotation declares, and of its parts. */
+export function annotationDoc(
+  comment: AttachedComment | undefined,
+): AnnotationDoc | undefined {
+  if (comment === undefined) return undefined;
+  const { params, span } = comment;
+  return {
+    doc: commentDoc(comment),
+    parts: new Map(
+      [...params].map(([name, text]) => [
+        name,
+        { summary: [], body: readProse(text), span },
+      ]),
+    ),
+  };
 }
 
 /** The documentation of an interface, a method, a signal or a property. */

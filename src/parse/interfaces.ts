@@ -11,6 +11,7 @@ import type { Context } from "./context.js";
 import { required } from "./context.js";
 import type { AttachedComment } from "./documentation.js";
 import {
+  annotationDoc,
   attachComments,
   docOf,
   docSourcesOf,
@@ -116,15 +117,17 @@ function readNode(
     context,
   );
   const children = checkedChildren(node, context);
+  const comments = attachComments(node, context.annotationPrefix);
   const own: InterfaceNode = {
     path,
     nameSpan: node.attributes.get("name")?.valueSpan ?? node.tagSpan,
     annotations: [
-      ...readAnnotations(children, context),
+      ...readAnnotations(children, context, (child) =>
+        annotationDoc(comments.get(child)),
+      ),
       ...(outer?.annotations ?? []),
     ],
   };
-  const comments = attachComments(node);
   for (const child of children) {
     if (child.localName === "node") {
       readNode(child, own, context, found);
@@ -189,10 +192,17 @@ function readInterface(
   const context = { ...outer, symbol: name?.value };
   checkErrorMentions(element, comment, context);
   const children = checkedChildren(element, context);
-  const annotations = readAnnotations(children, context);
+  const comments = attachComments(
+    element,
+    context.annotationPrefix,
+    name?.value,
+  );
+  const annotations = readAnnotations(children, context, (child) =>
+    annotationDoc(comments.get(child)),
+  );
   const deprecated = isDeprecated(annotations);
   const members = readMembers(
-    element,
+    comments,
     children,
     { name: name?.value ?? "interface", annotations, deprecated },
     context,
@@ -215,7 +225,7 @@ function readInterface(
 }
 
 function readMembers(
-  element: Element,
+  comments: ReadonlyMap<Element, AttachedComment>,
   children: readonly Element[],
   inherited: {
     readonly name: string;
@@ -224,7 +234,6 @@ function readMembers(
   },
   context: Context,
 ): readonly Member[] {
-  const comments = attachComments(element, inherited.name);
   return children
     .filter((child) => child.localName !== "annotation")
     .map((child) => readMember(child, comments.get(child), inherited, context))

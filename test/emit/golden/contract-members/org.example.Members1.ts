@@ -102,11 +102,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
 });
 
 /** The error `org.example.Error.Failed`. */
-export class OrgExampleErrorFailedError extends q.DBusError {
+export class FailedError extends q.DBusError {
   static readonly errorName = "org.example.Error.Failed";
 
   constructor(message?: string, options?: q.DBusErrorOptions) {
-    super(OrgExampleErrorFailedError.errorName, message, options);
+    super(FailedError.errorName, message, options);
   }
 }
 
@@ -119,20 +119,10 @@ export class NoMemoryError extends q.DBusError {
   }
 }
 
-/** The error `org.freedesktop.DBus.Error.Failed`. */
-export class OrgFreedesktopDBusErrorFailedError extends q.DBusError {
-  static readonly errorName = "org.freedesktop.DBus.Error.Failed";
-
-  constructor(message?: string, options?: q.DBusErrorOptions) {
-    super(OrgFreedesktopDBusErrorFailedError.errorName, message, options);
-  }
-}
-
 /** Classes of the declared errors, by the names of the errors. */
 const errors = {
-  "org.example.Error.Failed": OrgExampleErrorFailedError,
+  "org.example.Error.Failed": FailedError,
   "org.example.Error.NoMemory": NoMemoryError,
-  "org.freedesktop.DBus.Error.Failed": OrgFreedesktopDBusErrorFailedError,
 };
 
 /** The arguments of `Scanout`. */
@@ -358,9 +348,9 @@ export class Members1Proxy extends q.Proxy {
    * @param height - At most 16384.
    * @param stride - At most 65536.
    * @param options - Timeout and cancellation of this call.
-   * @throws OrgExampleErrorFailedError `org.example.Error.Failed`
+   * @throws FailedError `org.example.Error.Failed`
    * @throws NoMemoryError `org.example.Error.NoMemory`
-   * @throws OrgFreedesktopDBusErrorFailedError `org.freedesktop.DBus.Error.Failed`
+   * @throws FailedError `org.freedesktop.DBus.Error.Failed`
    */
   async scanout(
     width: number,
@@ -430,9 +420,9 @@ export abstract class Members1Skeleton extends q.Skeleton {
    * @param height - At most 16384.
    * @param stride - At most 65536.
    * @param call - Who calls, and a signal that fires when they leave.
-   * @throws OrgExampleErrorFailedError `org.example.Error.Failed`
+   * @throws FailedError `org.example.Error.Failed`
    * @throws NoMemoryError `org.example.Error.NoMemory`
-   * @throws OrgFreedesktopDBusErrorFailedError `org.freedesktop.DBus.Error.Failed`
+   * @throws FailedError `org.freedesktop.DBus.Error.Failed`
    */
   abstract scanout(
     width: number,
