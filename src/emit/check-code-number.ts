@@ -37,7 +37,7 @@ type Of<K extends Expression["kind"]> = Extract<
 export type Form = "number" | "bigint" | "either";
 
 /** The form that the code of an expression has. */
-export function formOf({ type }: Expression): Form {
+export function formOf({ type }: Pick<Expression, "type">): Form {
   if (!("range" in type)) return "number";
   if (type.wire !== undefined)
     return isBasic(type.wire, "xt") ? "bigint" : "number";
@@ -217,8 +217,11 @@ function isOfWholeType({ kind }: Expression): boolean {
   switch (kind) {
     case "arithmetic":
     case "compare":
+    case "entry":
+    case "field":
     case "hasKey":
     case "includes":
+    case "item":
     case "matches":
     case "quantifier":
     case "size":

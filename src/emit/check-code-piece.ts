@@ -157,12 +157,16 @@ export function joined(sign: "&&" | "||", operands: readonly Piece[]): Piece {
 
 /** `condition ? yes : no` */
 export function conditional(condition: Piece, yes: Piece, no: Piece): Piece {
-  const test = atLeast(condition, "||");
+  const other = no.level === "conditional" ? no.text : branch(no);
   return {
-    text: `${condition.level === "cast" ? `(${condition.text})` : test} ? ${atLeast(yes, "||")} : ${no.text}`,
+    text: `${branch(condition)} ? ${branch(yes)} : ${other}`,
     level: "conditional",
     fallible: isFallible([condition, yes, no]),
   };
+}
+
+function branch(piece: Piece): string {
+  return piece.level === "cast" ? `(${piece.text})` : atLeast(piece, "||");
 }
 
 /** `(parameter) => body` */

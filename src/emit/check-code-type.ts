@@ -1,5 +1,6 @@
-import type { ExpressionType } from "../contract/expression.js";
-import { isBasic } from "../model/type-walk.js";
+import type { Expression, ExpressionType } from "../contract/expression.js";
+import { isObjectDictionary } from "./basic-types.js";
+import { formOf } from "./check-code-number.js";
 import type { DictionaryShape } from "./emitter.js";
 
 /** Whether a map is an object on the wire, and not a Map. */
@@ -7,18 +8,24 @@ export function isObject(
   { wire }: ExpressionType,
   shape: DictionaryShape,
 ): boolean {
-  return wire?.kind === "dict" && wire.key.code === "s" && shape === "object";
+  return wire !== undefined && isObjectDictionary(wire, shape);
 }
 
-/** The type of what a variant holds, as far as conditions need it. */
-export function heldType(type: ExpressionType, shape: DictionaryShape): string {
-  const inner = (part: ExpressionType): string => heldType(part, shape);
+/**
+ * The type of a value inside of another, which validators look at without
+ * TypeScript knowing it afterwards. What is inside of it is told where it is used.
+ */
+export function innerType(
+  expression: Pick<Expression, "type">,
+  shape: DictionaryShape,
+): string {
+  const { type } = expression;
   switch (type.kind) {
     case "int":
-    case "uint":
-      return type.wire !== undefined && isBasic(type.wire, "xt")
-        ? "bigint"
-        : "number";
+    case "uint": {
+      const form = formOf(expression);
+      return form === "either" ? "q.Integer" : form;
+    }
     case "double":
       return "number";
     case "bool":
@@ -28,17 +35,11 @@ export function heldType(type: ExpressionType, shape: DictionaryShape): string {
     case "bytes":
       return "Uint8Array";
     case "list":
-      return `ReadonlyArray<${inner(type.items)}>`;
-    case "map":
-      return isObject(type, shape)
-        ? `q.Dictionary<${inner(type.values)}>`
-        : `ReadonlyMap<${inner(type.keys)}, ${inner(type.values)}>`;
     case "struct":
-      return `readonly [${type.fields.map((field) => inner(field.type)).join(", ")}]`;
+      return "readonly unknown[]";
+    case "map":
     case "dict":
-      return isObject(type, shape)
-        ? "object"
-        : "ReadonlyMap<string, q.Variant>";
+      return isObject(type, shape) ? "object" : "ReadonlyMap<unknown, unknown>";
     case "opaque":
       return "unknown";
   }

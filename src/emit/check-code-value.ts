@@ -9,6 +9,7 @@ import {
 import type { Piece } from "./check-code-piece.js";
 import {
   binary,
+  cast,
   failing,
   helper,
   joined,
@@ -19,7 +20,7 @@ import {
 } from "./check-code-piece.js";
 import type { DictionaryShape } from "./emitter.js";
 import { quote } from "./quote.js";
-import { heldType, isObject } from "./check-code-type.js";
+import { innerType, isObject } from "./check-code-type.js";
 
 type Of<K extends Expression["kind"]> = Extract<
   Expression,
@@ -42,29 +43,37 @@ export function literalCode({ value }: Of<"literal">): Piece {
 }
 
 /** `of.field` of a struct, which is a tuple on the wire. */
-export function fieldCode({ of, index }: Of<"field">, write: Write): Piece {
-  const struct = write(of);
-  return primary(`${receiver(struct)}[${String(index)}]`, [struct]);
+export function fieldCode(
+  expression: Of<"field">,
+  write: Write,
+  shape: DictionaryShape,
+): Piece {
+  const struct = write(expression.of);
+  const place = `${receiver(struct)}[${String(expression.index)}]`;
+  return cast(primary(place, [struct]), innerType(expression, shape));
 }
 
-/** `of[index]` */
-export function itemCode({ of, index }: Of<"item">, write: Write): Piece {
-  return failing(helper("itemAt", [write(of), write(index)]));
+/** `of[index]` of a list. */
+export function itemCode(
+  expression: Of<"item">,
+  write: Write,
+  shape: DictionaryShape,
+): Piece {
+  const { of, index } = expression;
+  const type = innerType(expression, shape);
+  return failing(helper(`itemAt<${type}>`, [write(of), write(index)]));
 }
 
 /** The value of a key. */
 export function entryCode(
-  { of, key, type }: Of<"entry">,
+  expression: Of<"entry">,
   write: Write,
   shape: DictionaryShape,
 ): Piece {
+  const { of, key } = expression;
+  const name = of.type.kind === "dict" ? "optionOf" : "entryOf";
   const parts = [write(of), keyCode(of, key, write)];
-  const held = heldType(type, shape);
-  return failing(
-    of.type.kind === "dict"
-      ? primary(`q.optionOf<${held}>(${list(parts)})`, parts)
-      : helper("entryOf", parts),
-  );
+  return failing(helper(`${name}<${innerType(expression, shape)}>`, parts));
 }
 
 /** Whether a map has a key. */
@@ -83,7 +92,7 @@ export function hasKeyCode(
 function keyCode(of: Expression, key: Expression, write: Write): Piece {
   const piece = write(key);
   if (of.type.kind !== "map" || !("range" in of.type.keys)) return piece;
-  const wanted = formOf({ ...key, type: of.type.keys });
+  const wanted = formOf({ type: of.type.keys });
   if (formOf(key) === wanted) return piece;
   if (key.kind === "literal" && wanted === "bigint")
     return primary(`${String(key.value)}n`);

@@ -1,4 +1,5 @@
 import type { Condition, Expression } from "../contract/expression.js";
+import { boundBy } from "../contract/expression-type.js";
 import {
   arithmeticCode,
   asNumber,
@@ -16,7 +17,6 @@ import {
   list,
   prefixed,
   primary,
-  receiver,
 } from "./check-code-piece.js";
 import {
   compareCode,
@@ -31,6 +31,7 @@ import {
   sizeCode,
   textTestCode,
 } from "./check-code-value.js";
+import { innerType } from "./check-code-type.js";
 import type { DictionaryShape } from "./emitter.js";
 
 /** A condition as TypeScript; `q` is the runtime. */
@@ -95,9 +96,9 @@ class Writer {
       case "list":
         return this.#list(expression.items, expression);
       case "field":
-        return fieldCode(expression, write);
+        return fieldCode(expression, write, this.#shape);
       case "item":
-        return itemCode(expression, write);
+        return itemCode(expression, write, this.#shape);
       case "entry":
         return entryCode(expression, write, this.#shape);
       case "hasKey":
@@ -149,7 +150,7 @@ class Writer {
 
   /** One of several values, which all are numbers if the type says so. */
   #inForm(value: Expression, type: Expression["type"]): Piece {
-    return formOf({ ...value, type }) === "number" && "range" in type
+    return formOf({ type }) === "number" && "range" in type
       ? asNumber(value, this.write)
       : this.write(value);
   }
@@ -158,22 +159,19 @@ class Writer {
     expression: Extract<Expression, { readonly kind: "quantifier" }>,
   ): Piece {
     const { quantifier, over, id, condition } = expression;
-    const isList = over.type.kind === "list";
-    const values = isList
-      ? this.write(over)
-      : keysCode(over, this.write, this.#shape);
+    const values =
+      over.type.kind === "list"
+        ? this.write(over)
+        : keysCode(over, this.write, this.#shape);
     this.#used.delete(id);
     const test = this.write(condition);
-    const bound = this.#used.has(id) ? this.#local(id) : "";
-    const parts = [values, arrow(bound, test)];
-    if (isList && !test.fallible && quantifier !== "exists_one") {
-      const method = quantifier === "all" ? "every" : "some";
-      return primary(
-        `${receiver(values)}.${method}(${list(parts.slice(1))})`,
-        parts,
-      );
-    }
-    return helper(helpers[quantifier], parts);
+    const name = helpers[quantifier];
+    const bound = boundBy(over.type);
+    if (!this.#used.has(id) || bound === undefined)
+      return helper(name, [values, arrow("", test)]);
+    const type = innerType({ type: bound }, this.#shape);
+    const callback = arrow(this.#local(id), test);
+    return helper(`${name}<${type}>`, [values, callback]);
   }
 
   /** The name of what a quantifier binds; `id` says how deep inside of others it is. */

@@ -1,31 +1,30 @@
 /**
  * What conditions of interfaces ask of values, in the meaning of the Common
- * Expression Language.
+ * Expression Language. Those who ask for a value inside of another say which type
+ * it has: the validator in front of the condition has looked at it.
  */
 import type { Integer } from "./arithmetic.js";
 import { equalNumbers, EvaluationError, failEvaluation } from "./arithmetic.js";
 import type { Dictionary } from "./types.js";
 import type { Variant } from "./variant.js";
 
-/** A Map of which only the keys that it has matter. */
-interface Lookup<V> {
-  readonly has: (key: never) => boolean;
-  readonly get: (key: never) => V | undefined;
-}
-
 /** Whether all conditions hold; one that does not outweighs errors in others. */
 export function and(conditions: readonly (() => boolean)[]): boolean {
-  return !decides(conditions, false, (condition) => condition());
+  return !decides<() => boolean>(conditions, false, evaluate);
 }
 
 /** Whether a condition holds; one that does outweighs errors in others. */
 export function or(conditions: readonly (() => boolean)[]): boolean {
-  return decides(conditions, true, (condition) => condition());
+  return decides<() => boolean>(conditions, true, evaluate);
+}
+
+function evaluate(condition: () => boolean): boolean {
+  return condition();
 }
 
 /** Whether all values pass; one that does not outweighs errors in others. */
 export function all<T>(
-  values: Iterable<T>,
+  values: Iterable<unknown>,
   test: (value: T) => boolean,
 ): boolean {
   return !decides(values, false, test);
@@ -33,7 +32,7 @@ export function all<T>(
 
 /** Whether a value passes; one that does outweighs errors in others. */
 export function exists<T>(
-  values: Iterable<T>,
+  values: Iterable<unknown>,
   test: (value: T) => boolean,
 ): boolean {
   return decides(values, true, test);
@@ -41,24 +40,24 @@ export function exists<T>(
 
 /** Whether exactly one value passes. Every value is tested, and each error counts. */
 export function existsOne<T>(
-  values: Iterable<T>,
+  values: Iterable<unknown>,
   test: (value: T) => boolean,
 ): boolean {
   let count = 0;
-  for (const value of values) if (test(value)) count++;
+  for (const value of values) if (test(value as T)) count++;
   return count === 1;
 }
 
 /** Whether the test has the decisive result for one of the values. */
 function decides<T>(
-  values: Iterable<T>,
+  values: Iterable<unknown>,
   decisive: boolean,
   test: (value: T) => boolean,
 ): boolean {
   let failure: EvaluationError | undefined;
   for (const value of values) {
     try {
-      if (test(value) === decisive) return true;
+      if (test(value as T) === decisive) return true;
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
       failure = error;
@@ -69,49 +68,47 @@ function decides<T>(
 }
 
 /** @throws EvaluationError when the list has no such item. */
-export function itemAt<T>(list: readonly T[], index: Integer): T {
+export function itemAt<T>(list: readonly unknown[], index: Integer): T {
   const place = Number(index);
   if (place < 0 || place >= list.length) failEvaluation("no such item");
-  // The place is one of an item.
   return list[place] as T;
 }
 
 /** Whether a Map has a key. */
-export function hasKey(entries: Lookup<unknown>, key: unknown): boolean {
-  // Whatever the keys are, one of another type is none of them.
+export function hasKey(
+  entries: { readonly has: (key: never) => boolean },
+  key: unknown,
+): boolean {
+  // A key of another type is none of its keys.
   return entries.has(key as never);
 }
 
 /**
- * The value of a key.
+ * The value of a key, of a Map or of an object.
  *
  * @throws EvaluationError when there is no such key.
  */
-export function entryOf<V>(entries: Dictionary<V>, key: string): V;
-export function entryOf<V>(entries: Lookup<V>, key: unknown): V;
-export function entryOf(entries: object, key: unknown): unknown {
+export function entryOf<T>(entries: object, key: unknown): T {
   if (entries instanceof Map) {
-    if (entries.has(key)) return entries.get(key);
+    if (entries.has(key)) return entries.get(key) as T;
   } else if (Object.hasOwn(entries, key as string)) {
-    return (entries as Dictionary<unknown>)[key as string];
+    return (entries as Dictionary<T>)[key as string] as T;
   }
   return failEvaluation("no such key");
 }
 
 /**
- * What the variant of a key holds. Its signature has been compared with the
- * one that the interface declares for the key.
+ * What the variant of a key holds.
  *
  * @throws EvaluationError when there is no such key.
  */
 export function optionOf<T>(entries: object, key: string): T {
-  const variant = entryOf(entries as Dictionary<Variant>, key);
-  return variant.value as T;
+  return entryOf<Variant>(entries, key).value as T;
 }
 
 /** Whether a list has an item, which for numbers means one of the same value. */
 export function includes(
-  list: readonly (Integer | string | boolean)[],
+  list: readonly unknown[],
   item: Integer | string | boolean,
 ): boolean {
   if (typeof item === "string" || typeof item === "boolean")

@@ -12,6 +12,7 @@ import * as arithmetic from "../../src/runtime/arithmetic.js";
 import * as evaluation from "../../src/runtime/evaluation.js";
 import { celValue, evaluated } from "../support/cel-oracle.js";
 import {
+  checkedType,
   seeded,
   valueOf,
   variablesFor,
@@ -118,7 +119,9 @@ test("the code compiles and is laid out as prettier would", async () => {
   try {
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     for (const seed of seeds.slice(0, 10)) {
-      const text = moduleOf(round(seed));
+      // Values may be as validators leave them, or typed throughout.
+      const typeOf = seed % 3 === 0 ? wireType : checkedType;
+      const text = moduleOf(round(seed), typeOf);
       writeFileSync(join(folder, `seed${String(seed)}.ts`), text);
       const options = { parser: "typescript", printWidth: 100_000 };
       expect(await format(text, options)).toBe(text);
@@ -131,7 +134,10 @@ test("the code compiles and is laid out as prettier would", async () => {
   }
 });
 
-function moduleOf({ variables, cases, shape }: Round): string {
+function moduleOf(
+  { variables, cases, shape }: Round,
+  typeOf: typeof wireType,
+): string {
   const runtime = fileURLToPath(new URL("../../src/runtime/", import.meta.url));
   const lines = cases.flatMap(({ parts }, index) =>
     parts.map(
@@ -141,7 +147,7 @@ function moduleOf({ variables, cases, shape }: Round): string {
   );
   const declared = variables.map(
     ({ name, contract }) =>
-      `declare const ${name}: ${wireType(contract.type, shape)};`,
+      `declare const ${name}: ${typeOf(contract.type, shape)};`,
   );
   return [
     `import * as q from "${runtime}index.ts";`,

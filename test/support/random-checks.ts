@@ -200,6 +200,24 @@ function basicValue(
   return code === "x" || code === "t" ? value : Number(value);
 }
 
+/** What validators let TypeScript know of a wire value. */
+export function checkedType(type: DBusType, shape: "object" | "map"): string {
+  switch (type.kind) {
+    case "array":
+      return wireType(type, shape) === "Uint8Array"
+        ? "Uint8Array"
+        : "readonly unknown[]";
+    case "struct":
+      return "readonly unknown[]";
+    case "dict":
+      return shape === "object" && type.key.code === "s"
+        ? "q.Dictionary<unknown>"
+        : "ReadonlyMap<unknown, unknown>";
+    default:
+      return wireType(type, shape);
+  }
+}
+
 /** The TypeScript type of a wire value. */
 export function wireType(type: DBusType, shape: "object" | "map"): string {
   switch (type.kind) {
