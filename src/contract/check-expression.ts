@@ -4,6 +4,7 @@ import { quoted } from "../diagnostic-quoted.js";
 import type { ValueContract } from "./contract.js";
 import type { Declared } from "./enum-declaration.js";
 import type { Condition } from "./expression.js";
+import { requireBool } from "./expression-operators.js";
 import { placesIn } from "./expression-places.js";
 import type { Call, Place, Syntax } from "./expression-syntax.js";
 import { refuse, Refused } from "./expression-syntax.js";
@@ -29,16 +30,18 @@ export function readCheck(
   text: string,
   variables: readonly CheckVariable[],
 ): Declared<readonly Condition[]> {
+  const contracts = new Map(
+    variables.map(({ name, contract }) => [name, contract]),
+  );
   try {
     const syntax = syntaxOf(text);
     const parts = syntax.kind === "and" ? syntax.operands : [syntax];
-    const contracts = new Map(
-      variables.map(({ name, contract }) => [name, contract]),
-    );
-    return {
-      ok: true,
-      value: parts.map((part) => read(part, text, contracts)),
-    };
+    const value = parts.map((part) => {
+      const condition = read(part, text, contracts);
+      checkCondition(part, condition, parts.length > 1);
+      return condition;
+    });
+    return { ok: true, value };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, fault: error.fault };
     throw error;
@@ -53,17 +56,25 @@ function read(
   const used = new Set<string>();
   const locals = new Map();
   const expression = typed(syntax, { variables, locals, depth: 0, used });
-  if (expression.type.kind !== "bool")
-    refuse(
-      syntax,
-      "the expression is not a condition",
-      "write a comparison, such as size(data) >= stride * height.",
-    );
   return {
     text: text.slice(syntax.start, syntax.end),
     expression,
     names: [...used],
   };
+}
+
+function checkCondition(
+  place: Place,
+  { expression }: Condition,
+  isJoined: boolean,
+): void {
+  if (isJoined) requireBool(place, expression, '"&&" joins conditions');
+  if (expression.type.kind === "bool") return;
+  refuse(
+    place,
+    "the expression is not a condition",
+    "write a comparison, such as size(data) >= stride * height.",
+  );
 }
 
 function syntaxOf(text: string): Syntax {

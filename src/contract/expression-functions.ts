@@ -119,14 +119,6 @@ function checkPattern(place: Place, pattern: string): void {
       `the pattern ${quoted(pattern)} is no regular expression`,
       "write one of JavaScript, as with the flag u.",
     );
-  // For JavaScript, it is a set of letters and brackets.
-  const named = /\[:\^?[a-z]+:\]/.exec(pattern);
-  if (named !== null)
-    refuse(
-      place,
-      `the pattern ${quoted(pattern)} names the class ${quoted(named[0])}, which JavaScript does not know`,
-      "write the characters, or a property such as \\p{L}.",
-    );
   if (growthOf(pattern) > tolerated)
     refuse(
       place,
