@@ -2,6 +2,7 @@ import { quoted } from "../diagnostic-quoted.js";
 import type { Constraint } from "./constraint.js";
 import { checkListed, wrongType } from "./constraint.js";
 import type { ValueAnnotation } from "./annotation-names.js";
+import { signatureOf } from "../model/signature.js";
 import { isString } from "../model/type-walk.js";
 import type { ContractFault } from "./fault.js";
 
@@ -20,9 +21,17 @@ export function* checkItems(constraint: Constraint): Iterable<ContractFault> {
 export function* checkUniqueItems(
   constraint: Constraint,
 ): Iterable<ContractFault> {
-  if (isContainer(constraint))
-    yield* checkListed(constraint.annotation, ["true", "false"]);
-  else yield wrongType(constraint, "arrays and dictionaries");
+  const { type, value, annotation } = constraint;
+  if (!isContainer(constraint))
+    yield wrongType(constraint, "arrays and dictionaries");
+  else yield* checkListed(annotation, ["true", "false"]);
+  // Two values that hold others are compared by nobody in a bounded time.
+  if (value === "true" && type.kind === "array" && type.of.kind !== "basic")
+    yield {
+      annotation,
+      message: `items of the type "${signatureOf(type.of)}" cannot be compared`,
+      help: "remove it: it is for arrays of basic types.",
+    };
 }
 
 function isContainer({ type }: Constraint): boolean {

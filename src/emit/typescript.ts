@@ -9,6 +9,7 @@ import {
   type ImportExtension,
   type OutputFile,
 } from "./emitter.js";
+import { createScope } from "./identifiers.js";
 import {
   argList,
   assignment,
@@ -179,26 +180,50 @@ function classDoc(iface: Interface, side: "client" | "service"): string {
 }
 
 function indexFile(context: EmitContext): OutputFile {
-  const { importExtension } = context.options;
-  const modules = context.interfaces.map((iface) => {
-    const names = namesOf(iface, context);
-    const { stem, indexStem } = names;
-    const hasReadable = iface.members.some(
-      (m) => m.kind === "property" && m.access !== "write",
-    );
-    const specifiers = [
+  const modules = context.interfaces.map((iface) => indexEntry(iface, context));
+  const scope = createScope(
+    modules.flatMap(({ specifiers }) => specifiers.map(exportedName)),
+  );
+  const text = render(indexTemplate, {
+    modules: modules.flatMap(({ specifiers, indexStem, from }) => [
+      print(grouped("export ", bracedList(specifiers), ` from ${from};`)),
+      // All of the module, its declared types and errors among it.
+      `export * as ${scope.claim(indexStem)} from ${from};`,
+    ]),
+  });
+  return { path: "typescript/index.ts", text };
+}
+
+interface IndexEntry {
+  readonly indexStem: string;
+  readonly specifiers: readonly string[];
+  readonly from: string;
+}
+
+function indexEntry(iface: Interface, context: EmitContext): IndexEntry {
+  const names = namesOf(iface, context);
+  const { stem, indexStem, file } = names;
+  const hasReadable = iface.members.some(
+    (m) => m.kind === "property" && m.access !== "write",
+  );
+  const specifier = localSpecifier(file, context.options.importExtension);
+  return {
+    indexStem,
+    specifiers: [
       renamed(`${stem}Proxy`, `${indexStem}Proxy`),
       renamed(`${stem}Skeleton`, `${indexStem}Skeleton`),
       ...(hasReadable
         ? [renamed(`type ${stem}PropertyValues`, `${indexStem}PropertyValues`)]
         : []),
       `descriptor as ${indexStem}Descriptor`,
-    ];
-    const from = JSON.stringify(localSpecifier(names.file, importExtension));
-    return print(grouped("export ", bracedList(specifiers), ` from ${from};`));
-  });
-  const text = render(indexTemplate, { modules });
-  return { path: "typescript/index.ts", text };
+    ],
+    from: JSON.stringify(specifier),
+  };
+}
+
+/** `B` of `type A as B`. */
+function exportedName(specifier: string): string {
+  return specifier.slice(specifier.lastIndexOf(" ") + 1);
 }
 
 function renamed(name: string, exported: string): string {
