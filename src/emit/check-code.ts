@@ -18,6 +18,7 @@ import {
   prefixed,
   primary,
 } from "./check-code-piece.js";
+import { innerType } from "./check-code-type.js";
 import {
   compareCode,
   entryCode,
@@ -31,13 +32,14 @@ import {
   sizeCode,
   textTestCode,
 } from "./check-code-value.js";
-import { innerType } from "./check-code-type.js";
 import type { DictionaryShape } from "./emitter.js";
 
 /** A condition as TypeScript; `q` is the runtime. */
 export interface CheckCode {
   /** A boolean expression. */
   readonly code: string;
+  /** The opposite, with no more brackets than it needs. */
+  readonly negated: string;
   /** Whether evaluating it may throw `q.EvaluationError`, which is a violation too. */
   readonly fallible: boolean;
 }
@@ -55,8 +57,9 @@ export function checkCode(
   shape: DictionaryShape,
 ): CheckCode {
   const writer = new Writer(condition, variable, shape);
-  const { text, fallible } = writer.write(condition.expression);
-  return { code: text, fallible };
+  const piece = writer.write(condition.expression);
+  const { text: negated } = prefixed("!", piece);
+  return { code: piece.text, negated, fallible: piece.fallible };
 }
 
 const helpers = {

@@ -113,7 +113,8 @@ export function includes(
 ): boolean {
   if (typeof item === "string" || typeof item === "boolean")
     return list.includes(item);
-  return list.some((each) => equalNumbers(each as Integer, item));
+  for (const each of list) if (equalNumbers(each as Integer, item)) return true;
+  return false;
 }
 
 export function equalBytes(

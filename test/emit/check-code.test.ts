@@ -152,7 +152,7 @@ const sure: readonly (readonly [text: string, code: string])[] = [
 ];
 
 test.each(sure)("%s is what cannot fail", (text, code) => {
-  expect(codeOf(text)).toEqual({ code, fallible: false });
+  expect(codeOf(text)).toMatchObject({ code, fallible: false });
 });
 
 const unsure: readonly (readonly [text: string, code: string])[] = [
@@ -203,7 +203,7 @@ const unsure: readonly (readonly [text: string, code: string])[] = [
 ];
 
 test.each(unsure)("%s is what can fail", (text, code) => {
-  expect(codeOf(text)).toEqual({ code, fallible: true });
+  expect(codeOf(text)).toMatchObject({ code, fallible: true });
 });
 
 describe("a Map for each dictionary", () => {
@@ -217,6 +217,16 @@ describe("a Map for each dictionary", () => {
   ])("%s", (text, code) => {
     expect(codeOf(text, "map").code).toBe(code);
   });
+});
+
+test.each([
+  ["flag", "!flag"],
+  ["!flag", "!!flag"],
+  ["stride > 1", "!(stride > 1)"],
+  ["flag ? other : flag", "!(flag ? other : flag)"],
+  ["names.all(each, flag)", "!q.all(names, () => flag)"],
+])("the opposite of %s is %s", (text, negated) => {
+  expect(codeOf(text).negated).toBe(negated);
 });
 
 describe("text of a file", () => {
