@@ -48,7 +48,13 @@ export function structOf(
   }));
   const { type } = contract;
   if (type.kind !== "struct") throw new Error("no struct");
-  const struct = { kind: "struct", name: "Declared", type, fields } as const;
+  const struct = {
+    kind: "struct",
+    name: "Declared",
+    type,
+    fields,
+    documentation: undefined,
+  } as const;
   return { ...contract, struct, fields };
 }
 
@@ -61,8 +67,14 @@ export function dictOf(
     contract,
     optional: true,
   }));
-  const dict = { kind: "dict", name: "Declared", keys: entries, open: true };
-  return contractOf("a{sv}", { dict: dict as ValueContract["dict"], entries });
+  const dict = {
+    kind: "dict",
+    name: "Declared",
+    keys: entries,
+    open: true,
+    documentation: undefined,
+  } as const;
+  return contractOf("a{sv}", { dict, entries });
 }
 
 /** The arguments that random conditions are about. */
