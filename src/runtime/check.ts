@@ -17,7 +17,11 @@ import {
 /** Longest array on the wire, in bytes. */
 export const maxArrayBytes = 67_108_864;
 
-/** Levels of containers and variants inside one value. */
+/**
+ * Levels of containers and variants inside one value. A dictionary is two, the
+ * array and its entries: the daemon counts so, and closes the connection of
+ * whoever sends more.
+ */
 export const maxValueDepth = 64;
 
 /** `y` */
@@ -194,7 +198,7 @@ export function fits(type: WireType, value: unknown, depth: number): boolean {
     case "array":
       return depth > 0 && fitsArray(type.of, value, depth - 1);
     case "dict":
-      return depth > 0 && fitsDict(type, value, depth - 1);
+      return depth > 1 && fitsDict(type, value, depth - 2);
     case "struct":
       return depth > 0 && fitsStruct(type.fields, value, depth - 1);
   }

@@ -9,6 +9,11 @@ import {
   UnknownPropertyError,
 } from "./errors.js";
 import type { ServedInterface, ServedObject } from "./object-tree.js";
+import {
+  isTellable,
+  maxPropertyDepth,
+  tellableValue,
+} from "./property-value.js";
 import { show } from "./show.js";
 import { reservedInterfaces } from "./standard-interfaces.js";
 import type { Skeleton } from "./skeleton.js";
@@ -76,6 +81,10 @@ export async function setProperty(
     throw new InvalidArgsError(
       `${name}: expected a value of the type ${property.type}, got ${show(value.signature)}`,
     );
+  if (!isTellable(value))
+    throw new InvalidArgsError(
+      `${name}: expected a value of at most ${String(maxPropertyDepth)} levels, got more`,
+    );
   if (!(await skeleton.$set(name, value.value)))
     throw new PropertyReadOnlyError(`the property ${name} cannot be set`);
   return { skeleton, property };
@@ -131,10 +140,10 @@ export async function readAll(
 ): Promise<ReadonlyMap<string, Variant>> {
   const values = new Map<string, Variant>();
   for (const property of skeleton.$descriptor.properties) {
-    const { name, type, access } = property;
+    const { name, access } = property;
     if (access === "write" || isReadable?.(property) === false) continue;
     try {
-      values.set(name, new Variant(type, await skeleton.$get(name)));
+      values.set(name, await tellableValue(skeleton, property));
     } catch (error) {
       // A DBusError is the service's way to say that there is no value now.
       if (!(error instanceof DBusError)) report(error, skeleton, name);

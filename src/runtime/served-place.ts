@@ -2,9 +2,10 @@ import type { OutgoingSignal } from "./bus.js";
 import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
 import { DBusError } from "./errors.js";
 import type { ReportProperty } from "./property-service.js";
+import { tellableValue } from "./property-value.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
 import type { ObjectPath } from "./types.js";
-import { Variant } from "./variant.js";
+import type { Variant } from "./variant.js";
 
 export interface PlaceOptions {
   readonly path: ObjectPath;
@@ -81,7 +82,7 @@ export class ServedPlace implements SkeletonPlace {
     invalidated: string[],
   ): Promise<void> {
     const { skeleton, report } = this.#options;
-    const { name, type, emitsChanged } = property;
+    const { name, emitsChanged } = property;
     // Everybody hears this; whoever may read the value asks for it.
     const isForAll = rolesOf(skeleton.$descriptor, property) === undefined;
     if (emitsChanged === "invalidates" || !isForAll) {
@@ -89,7 +90,7 @@ export class ServedPlace implements SkeletonPlace {
       return;
     }
     try {
-      values.set(name, new Variant(type, await skeleton.$get(name)));
+      values.set(name, await tellableValue(skeleton, property));
     } catch (error) {
       // Whoever watches learns that the value changed, and asks for it.
       invalidated.push(name);

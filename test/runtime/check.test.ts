@@ -182,6 +182,17 @@ test("variants nest up to 64 levels", () => {
   ]);
 });
 
+test("dictionaries nest as two levels each", () => {
+  const dictionaries = (levels: number): Variant =>
+    levels === 1
+      ? variant("a{yv}", new Map())
+      : variant("a{yv}", new Map([[1, dictionaries(levels - 1)]]));
+  expect([dictionaries(21), dictionaries(22)].map(isVariant)).toEqual([
+    true,
+    false,
+  ]);
+});
+
 test("a variant that holds itself is rejected", () => {
   const loop: { value: unknown } = variant<unknown>("v", undefined);
   loop.value = loop;

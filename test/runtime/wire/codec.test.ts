@@ -200,6 +200,31 @@ describe("bytes that break the rules", () => {
     );
   });
 
+  // The daemon counts entries too, and throws out whoever sends more levels.
+  test("dictionaries nest as two levels each", () => {
+    const dictionaries = (count: number): unknown =>
+      count === 1
+        ? { key: variant("y", 5) }
+        : { key: variant("a{sv}", dictionaries(count - 1)) };
+    const deepest = encode("a{sv}", dictionaries(21));
+    expect(decode("a{sv}", deepest)).toEqual([dictionaries(21)]);
+    expect(() => encode("a{sv}", dictionaries(22))).toThrow(
+      "containers nest too deep",
+    );
+    const around = (variants: number): number[] => {
+      const outer = Array.from({ length: variants - 1 }, () => [1, 118, 0]);
+      const bytes = [...outer.flat(), 5, 97, 123, 121, 121, 125, 0];
+      // The length, which is 0, and padding in front of it and behind it.
+      const padded = Math.ceil((Math.ceil(bytes.length / 4) * 4 + 4) / 8) * 8;
+      return [
+        ...bytes,
+        ...Array.from({ length: padded - bytes.length }, () => 0),
+      ];
+    };
+    expect(decode("v", around(62))).toHaveLength(1);
+    expect(() => decode("v", around(63))).toThrow("containers nest too deep");
+  });
+
   test("many tiny values are refused before they fill the memory", () => {
     const length = 5 * 1024 * 1024;
     const bytes = new Uint8Array(4 + length);
