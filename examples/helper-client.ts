@@ -1,5 +1,8 @@
 // Uses org.qemu.Helper1: node helper-client.js unix:path=/run/vm1/bus
-import { Helper1Proxy } from "../generated/typescript/index.js";
+import {
+  Helper1Proxy,
+  Protocol,
+} from "../generated/typescript/org.qemu.Helper1.js";
 import { connect, DBusError } from "../generated/typescript/runtime/index.js";
 
 await using bus = await connect({ address: process.argv[2] ?? "" });
@@ -13,11 +16,12 @@ using _watch = helper.props.forwards.watch((ids) => {
 });
 const removals = helper.signals.forwardRemoved.iterate();
 
-const { forwardId, boundPort } = await helper.addForward(1, 0, 22);
+const { forwardId, boundPort } = await helper.addForward(Protocol.Tcp, 0, 22);
 console.log(`127.0.0.1:${boundPort} leads to port 22 of the guest`);
 
-for (const [id, protocol, hostPort, guestPort] of await helper.listForwards()) {
-  const name = protocol === 1 ? "TCP" : "UDP";
+for (const forward of await helper.listForwards()) {
+  const { forwardId: id, protocol, hostPort, guestPort } = forward;
+  const name = protocol === Protocol.Tcp ? "TCP" : "UDP";
   console.log(`${id}: ${name} ${hostPort} -> ${guestPort}`);
 }
 
@@ -30,7 +34,7 @@ console.log(
 
 // A wrong value is refused here already, and would be refused there.
 try {
-  await helper.addForward(1, 70_000, 22);
+  await helper.addForward(Protocol.Tcp, 70_000, 22);
 } catch (error) {
   if (!(error instanceof DBusError)) throw error;
   console.log(`${error.name}: ${error.message}`);

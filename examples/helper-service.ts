@@ -1,59 +1,73 @@
 // Serves org.qemu.Helper1, as far as D-Bus goes: it opens no ports.
-import { Helper1Skeleton } from "../generated/typescript/index.js";
-import type { CallContext } from "../generated/typescript/runtime/index.js";
 import {
-  connect,
-  DBusError,
-  InvalidArgsError,
-} from "../generated/typescript/runtime/index.js";
+  Helper1Skeleton,
+  LimitReachedError,
+  NoSuchForwardError,
+  RemovalReason,
+  type Forward,
+  type Protocol,
+} from "../generated/typescript/org.qemu.Helper1.js";
+import type { CallContext } from "../generated/typescript/runtime/index.js";
+import { connect } from "../generated/typescript/runtime/index.js";
 
 class Helper extends Helper1Skeleton {
   override readonly maxForwards = 16;
   override idleTimeout = 300;
-  readonly #table = new Map<number, [number, number, number, number]>();
+  readonly #table = new Map<number, Forward>();
   #lastId = 0;
 
   override get forwards() {
     return [...this.#table.keys()];
   }
 
-  // The types and ranges of arguments have been checked; their meaning is ours.
+  // The arguments have passed the contract of the interface: types, ranges,
+  // values of enumerations. What is left is what only the helper knows.
   override addForward(
-    protocol: number,
+    protocol: Protocol,
     hostPort: number,
     guestPort: number,
     call: CallContext,
   ) {
-    if (![1, 2].includes(protocol) || guestPort === 0)
-      throw new InvalidArgsError("protocol is 1 or 2, guest_port is not 0");
     if (this.#table.size >= this.maxForwards)
-      throw new DBusError("org.qemu.Helper1.Error.LimitReached");
+      throw new LimitReachedError(`${this.maxForwards} forwards are in force`);
     const forwardId = ++this.#lastId;
     const boundPort = hostPort === 0 ? 49152 + forwardId : hostPort;
-    this.#table.set(forwardId, [forwardId, protocol, boundPort, guestPort]);
+    this.#table.set(forwardId, {
+      forwardId,
+      protocol,
+      hostPort: boundPort,
+      guestPort,
+    });
     this.$notify("forwards");
-    call.signal.addEventListener("abort", () => this.#end(forwardId, 2));
+    call.signal.addEventListener("abort", () =>
+      this.#end(forwardId, RemovalReason.PortTaken),
+    );
     return { forwardId, boundPort };
   }
 
   override removeForward(forwardId: number) {
     if (!this.#table.has(forwardId))
-      throw new DBusError("org.qemu.Helper1.Error.NoSuchForward");
-    this.#end(forwardId, 1);
+      throw new NoSuchForwardError(`there is no forward ${forwardId}`);
+    this.#end(forwardId, RemovalReason.Removed);
   }
 
   override listForwards() {
     return [...this.#table.values()];
   }
 
-  #end(forwardId: number, reason: number) {
+  #end(forwardId: number, reason: RemovalReason) {
     if (!this.#table.delete(forwardId)) return;
     this.signals.forwardRemoved.emit(forwardId, reason);
     this.$notify("forwards");
   }
 }
 
-await using bus = await connect({ address: process.argv[2] ?? "" });
+// The interface lets the role `qemu` in and nobody else; here that is whoever
+// runs this program. Without a table, every call would be refused.
+await using bus = await connect({
+  address: process.argv[2] ?? "",
+  roles: { qemu: { uid: process.getuid?.() ?? -1 } },
+});
 await bus.export("/org/qemu/Helper1", new Helper());
 await bus.requestName("org.qemu.Helper1");
 await bus.closed;

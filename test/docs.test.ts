@@ -39,10 +39,13 @@ async function played(page: string): Promise<string> {
 }
 
 describe("what the pages show is what the command prints", () => {
-  test.each(["docs/linting.md", "docs/own-rules.md"])("%s", async (path) => {
-    const page = readFileSync(path, "utf8");
-    const now = await played(page);
-    if (process.env["QBUS_GEN_DOCS"] === "write") writeFileSync(path, now);
-    else expect(now).toBe(page);
-  });
+  test.each(["docs/linting.md", "docs/own-rules.md", "docs/contracts.md"])(
+    "%s",
+    async (path) => {
+      const page = readFileSync(path, "utf8");
+      const now = await played(page);
+      if (process.env["QBUS_GEN_DOCS"] === "write") writeFileSync(path, now);
+      else expect(now).toBe(page);
+    },
+  );
 });

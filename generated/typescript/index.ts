@@ -5,90 +5,106 @@ export {
   type Display1AudioPropertyValues,
   descriptor as Display1AudioDescriptor,
 } from "./org.qemu.Display1.Audio.js";
+export * as Display1Audio from "./org.qemu.Display1.Audio.js";
 export {
   Display1AudioInListenerProxy,
   Display1AudioInListenerSkeleton,
   type Display1AudioInListenerPropertyValues,
   descriptor as Display1AudioInListenerDescriptor,
 } from "./org.qemu.Display1.AudioInListener.js";
+export * as Display1AudioInListener from "./org.qemu.Display1.AudioInListener.js";
 export {
   Display1AudioOutListenerProxy,
   Display1AudioOutListenerSkeleton,
   type Display1AudioOutListenerPropertyValues,
   descriptor as Display1AudioOutListenerDescriptor,
 } from "./org.qemu.Display1.AudioOutListener.js";
+export * as Display1AudioOutListener from "./org.qemu.Display1.AudioOutListener.js";
 export {
   Display1ChardevProxy,
   Display1ChardevSkeleton,
   type Display1ChardevPropertyValues,
   descriptor as Display1ChardevDescriptor,
 } from "./org.qemu.Display1.Chardev.js";
+export * as Display1Chardev from "./org.qemu.Display1.Chardev.js";
 export {
   Display1ClipboardProxy,
   Display1ClipboardSkeleton,
   type Display1ClipboardPropertyValues,
   descriptor as Display1ClipboardDescriptor,
 } from "./org.qemu.Display1.Clipboard.js";
+export * as Display1Clipboard from "./org.qemu.Display1.Clipboard.js";
 export {
   Display1ConsoleProxy,
   Display1ConsoleSkeleton,
   type Display1ConsolePropertyValues,
   descriptor as Display1ConsoleDescriptor,
 } from "./org.qemu.Display1.Console.js";
+export * as Display1Console from "./org.qemu.Display1.Console.js";
 export {
   Display1KeyboardProxy,
   Display1KeyboardSkeleton,
   type Display1KeyboardPropertyValues,
   descriptor as Display1KeyboardDescriptor,
 } from "./org.qemu.Display1.Keyboard.js";
+export * as Display1Keyboard from "./org.qemu.Display1.Keyboard.js";
 export {
   Display1ListenerProxy,
   Display1ListenerSkeleton,
   type Display1ListenerPropertyValues,
   descriptor as Display1ListenerDescriptor,
 } from "./org.qemu.Display1.Listener.js";
+export * as Display1Listener from "./org.qemu.Display1.Listener.js";
 export {
   Display1ListenerUnixMapProxy,
   Display1ListenerUnixMapSkeleton,
   descriptor as Display1ListenerUnixMapDescriptor,
 } from "./org.qemu.Display1.Listener.Unix.Map.js";
+export * as Display1ListenerUnixMap from "./org.qemu.Display1.Listener.Unix.Map.js";
 export {
   Display1ListenerUnixScanoutDMABUF2Proxy,
   Display1ListenerUnixScanoutDMABUF2Skeleton,
   descriptor as Display1ListenerUnixScanoutDMABUF2Descriptor,
 } from "./org.qemu.Display1.Listener.Unix.ScanoutDMABUF2.js";
+export * as Display1ListenerUnixScanoutDMABUF2 from "./org.qemu.Display1.Listener.Unix.ScanoutDMABUF2.js";
 export {
   Display1ListenerWin32D3d11Proxy,
   Display1ListenerWin32D3d11Skeleton,
   descriptor as Display1ListenerWin32D3d11Descriptor,
 } from "./org.qemu.Display1.Listener.Win32.D3d11.js";
+export * as Display1ListenerWin32D3d11 from "./org.qemu.Display1.Listener.Win32.D3d11.js";
 export {
   Display1MouseProxy,
   Display1MouseSkeleton,
   type Display1MousePropertyValues,
   descriptor as Display1MouseDescriptor,
 } from "./org.qemu.Display1.Mouse.js";
+export * as Display1Mouse from "./org.qemu.Display1.Mouse.js";
 export {
   Display1MultiTouchProxy,
   Display1MultiTouchSkeleton,
   type Display1MultiTouchPropertyValues,
   descriptor as Display1MultiTouchDescriptor,
 } from "./org.qemu.Display1.MultiTouch.js";
+export * as Display1MultiTouch from "./org.qemu.Display1.MultiTouch.js";
 export {
   Display1VMProxy,
   Display1VMSkeleton,
   type Display1VMPropertyValues,
   descriptor as Display1VMDescriptor,
 } from "./org.qemu.Display1.VM.js";
+export * as Display1VM from "./org.qemu.Display1.VM.js";
 export {
   Helper1Proxy,
   Helper1Skeleton,
   type Helper1PropertyValues,
   descriptor as Helper1Descriptor,
 } from "./org.qemu.Helper1.js";
+export * as Helper1 from "./org.qemu.Helper1.js";
 export {
   VMState1Proxy,
   VMState1Skeleton,
   type VMState1PropertyValues,
   descriptor as VMState1Descriptor,
 } from "./org.qemu.VMState1.js";
+export * as VMState1 from "./org.qemu.VMState1.js";

@@ -14,22 +14,46 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     {
       name: "RegisterOutListener",
       localName: "registerOutListener",
-      inputs: [{ name: "listener", type: "h", annotations: [] }],
+      inputs: [
+        {
+          name: "listener",
+          type: "h",
+          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+        },
+      ],
       outputs: [],
       inputSignature: "h",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value:
+            "org.qemu.Display1.Error.Failed org.qemu.Display1.Error.Invalid",
+        },
+      ],
     },
     {
       name: "RegisterInListener",
       localName: "registerInListener",
-      inputs: [{ name: "listener", type: "h", annotations: [] }],
+      inputs: [
+        {
+          name: "listener",
+          type: "h",
+          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+        },
+      ],
       outputs: [],
       inputSignature: "h",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value:
+            "org.qemu.Display1.Error.Failed org.qemu.Display1.Error.Invalid",
+        },
+      ],
     },
   ],
   signals: [],
@@ -40,7 +64,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "u",
       access: "read",
       emitsChanged: "true",
-      annotations: [{ name: "org.qemu.QBus.Unit", value: "samples" }],
+      annotations: [
+        { name: "org.qemu.QBus.Unit", value: "samples" },
+        { name: "org.qemu.QBus.Minimum", value: "1" },
+        { name: "org.qemu.QBus.Maximum", value: "1048576" },
+      ],
     },
     {
       name: "Interfaces",
@@ -48,10 +76,38 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
+
+/** The error `org.qemu.Display1.Error.Failed`. */
+export class FailedError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Failed";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(FailedError.errorName, message, options);
+  }
+}
+
+/** The error `org.qemu.Display1.Error.Invalid`. */
+export class InvalidError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Invalid";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(InvalidError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Display1.Error.Failed": FailedError,
+  "org.qemu.Display1.Error.Invalid": InvalidError,
+};
 
 /** The arguments of `RegisterOutListener`. */
 export type RegisterOutListenerArgs = readonly [listener: q.FileDescriptor];
@@ -66,6 +122,9 @@ export function checkRegisterOutListenerArgs(
   const [listener] = body;
   if (!q.isFileDescriptor(listener)) {
     q.fail("RegisterOutListener", "listener", "a file descriptor", listener);
+  }
+  if (!q.isDescriptorOf(listener, ["socket"])) {
+    q.fail("RegisterOutListener", "listener", "a socket", listener);
   }
 }
 
@@ -83,26 +142,32 @@ export function checkRegisterInListenerArgs(
   if (!q.isFileDescriptor(listener)) {
     q.fail("RegisterInListener", "listener", "a file descriptor", listener);
   }
+  if (!q.isDescriptorOf(listener, ["socket"])) {
+    q.fail("RegisterInListener", "listener", "a socket", listener);
+  }
 }
 
 /** Checks a value of the property `NSamples`. */
 export function checkNSamplesProperty(value: unknown): asserts value is number {
-  if (!q.isUint32(value)) {
-    q.fail("NSamples", "value", "a uint32", value);
+  if (!q.isUint32(value) || value < 1 || value > 1048576) {
+    q.fail("NSamples", "value", "a uint32 from 1 to 1048576", value);
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -113,8 +178,11 @@ export interface Display1AudioPropertyValues {
    * How many samples of each channel QEMU passes in one call of `org.qemu.Display1.AudioOutListener.Write`
    * or asks for in one call of `org.qemu.Display1.AudioInListener.Read`. It
    * follows from QEMU's options; divided by the frequency of a stream it is
-   * the time between two calls, which a client needs to choose its buffers.
-   * QEMU before 10.0 does not have it.
+   * the time between two calls, which a client needs to choose its buffers. It
+   * is at most 1048576, and 480 unless QEMU is told otherwise. QEMU before 10.0
+   * does not have it.
+   *
+   * 1 to 1048576 samples.
    *
    * D-Bus: `NSamples`, type `u`, read.
    *
@@ -128,11 +196,14 @@ export interface Display1AudioPropertyValues {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -141,8 +212,11 @@ export class Display1AudioProperties extends q.PropertyGroup<Display1AudioProper
    * How many samples of each channel QEMU passes in one call of `org.qemu.Display1.AudioOutListener.Write`
    * or asks for in one call of `org.qemu.Display1.AudioInListener.Read`. It
    * follows from QEMU's options; divided by the frequency of a stream it is
-   * the time between two calls, which a client needs to choose its buffers.
-   * QEMU before 10.0 does not have it.
+   * the time between two calls, which a client needs to choose its buffers. It
+   * is at most 1048576, and 480 unless QEMU is told otherwise. QEMU before 10.0
+   * does not have it.
+   *
+   * 1 to 1048576 samples.
    *
    * D-Bus: `NSamples`, type `u`, read.
    *
@@ -159,6 +233,9 @@ export class Display1AudioProperties extends q.PropertyGroup<Display1AudioProper
    * safer than reading introspection XML.
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -187,6 +264,7 @@ export class Display1AudioProperties extends q.PropertyGroup<Display1AudioProper
  */
 export class Display1AudioProxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Display1AudioProperties(this);
@@ -203,15 +281,21 @@ export class Display1AudioProxy extends q.Proxy {
    * closes its copy of the passed socket afterwards. Closing the connection
    * unregisters the listener.
    *
+   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
+   * registered such a listener before and its connection is still open, and
+   * with `org.qemu.Display1.Error.Failed` when the socket cannot be used.
+   *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
    * D-Bus: `RegisterOutListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
-   *   Windows the `WSAPROTOCOL_INFOW` structure, byte for byte, of a socket
-   *   that was duplicated for QEMU's process
+   *   Windows the 628 bytes of the `WSAPROTOCOL_INFOW` structure of a socket
+   *   that was duplicated for QEMU's process. A socket.
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   async registerOutListener(
     listener: q.FileDescriptor,
@@ -234,15 +318,21 @@ export class Display1AudioProxy extends q.Proxy {
    * closes its copy of the passed socket afterwards. Closing the connection
    * unregisters the listener.
    *
+   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
+   * registered such a listener before and its connection is still open, and
+   * with `org.qemu.Display1.Error.Failed` when the socket cannot be used.
+   *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
    * D-Bus: `RegisterInListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
-   *   Windows the `WSAPROTOCOL_INFOW` structure, byte for byte, of a socket
-   *   that was duplicated for QEMU's process
+   *   Windows the 628 bytes of the `WSAPROTOCOL_INFOW` structure of a socket
+   *   that was duplicated for QEMU's process. A socket.
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   async registerInListener(
     listener: q.FileDescriptor,
@@ -276,8 +366,11 @@ export abstract class Display1AudioSkeleton extends q.Skeleton {
    * How many samples of each channel QEMU passes in one call of `org.qemu.Display1.AudioOutListener.Write`
    * or asks for in one call of `org.qemu.Display1.AudioInListener.Read`. It
    * follows from QEMU's options; divided by the frequency of a stream it is
-   * the time between two calls, which a client needs to choose its buffers.
-   * QEMU before 10.0 does not have it.
+   * the time between two calls, which a client needs to choose its buffers. It
+   * is at most 1048576, and 480 unless QEMU is told otherwise. QEMU before 10.0
+   * does not have it.
+   *
+   * 1 to 1048576 samples.
    *
    * D-Bus: `NSamples`, type `u`, read.
    *
@@ -292,11 +385,16 @@ export abstract class Display1AudioSkeleton extends q.Skeleton {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Registers a receiver of sound. QEMU takes the socket, makes a private
@@ -310,15 +408,21 @@ export abstract class Display1AudioSkeleton extends q.Skeleton {
    * closes its copy of the passed socket afterwards. Closing the connection
    * unregisters the listener.
    *
+   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
+   * registered such a listener before and its connection is still open, and
+   * with `org.qemu.Display1.Error.Failed` when the socket cannot be used.
+   *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
    * D-Bus: `RegisterOutListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
-   *   Windows the `WSAPROTOCOL_INFOW` structure, byte for byte, of a socket
-   *   that was duplicated for QEMU's process
+   *   Windows the 628 bytes of the `WSAPROTOCOL_INFOW` structure of a socket
+   *   that was duplicated for QEMU's process. A socket.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   abstract registerOutListener(
     listener: q.FileDescriptor,
@@ -337,15 +441,21 @@ export abstract class Display1AudioSkeleton extends q.Skeleton {
    * closes its copy of the passed socket afterwards. Closing the connection
    * unregisters the listener.
    *
+   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
+   * registered such a listener before and its connection is still open, and
+   * with `org.qemu.Display1.Error.Failed` when the socket cannot be used.
+   *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
    * D-Bus: `RegisterInListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
-   *   Windows the `WSAPROTOCOL_INFOW` structure, byte for byte, of a socket
-   *   that was duplicated for QEMU's process
+   *   Windows the 628 bytes of the `WSAPROTOCOL_INFOW` structure of a socket
+   *   that was duplicated for QEMU's process. A socket.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   abstract registerInListener(
     listener: q.FileDescriptor,

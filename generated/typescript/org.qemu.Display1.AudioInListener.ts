@@ -21,25 +21,46 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "bits",
           type: "y",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bits" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bits" },
+            { name: "org.qemu.QBus.Minimum", value: "8" },
+            { name: "org.qemu.QBus.Maximum", value: "64" },
+            { name: "org.qemu.QBus.MultipleOf", value: "8" },
+          ],
         },
         { name: "is_signed", type: "b", annotations: [] },
         { name: "is_float", type: "b", annotations: [] },
         {
           name: "freq",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "Hz" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "Hz" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "1000000" },
+          ],
         },
-        { name: "nchannels", type: "y", annotations: [] },
+        {
+          name: "nchannels",
+          type: "y",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
         {
           name: "bytes_per_frame",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "2040" },
+          ],
         },
         {
           name: "bytes_per_second",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes/s" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes/s" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "2040000000" },
+          ],
         },
         { name: "be", type: "b", annotations: [] },
       ],
@@ -47,7 +68,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputSignature: "tybbuyuub",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Check",
+          value:
+            "bytes_per_frame * 8 == nchannels * bits && bytes_per_second == bytes_per_frame * freq",
+        },
+      ],
     },
     {
       name: "Fini",
@@ -78,7 +105,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputs: [
         { name: "id", type: "t", annotations: [] },
         { name: "mute", type: "b", annotations: [] },
-        { name: "volume", type: "ay", annotations: [] },
+        {
+          name: "volume",
+          type: "ay",
+          annotations: [{ name: "org.qemu.QBus.MaxItems", value: "16" }],
+        },
       ],
       outputs: [],
       inputSignature: "tbay",
@@ -94,14 +125,28 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "size",
           type: "t",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Maximum", value: "16777216" },
+          ],
         },
       ],
-      outputs: [{ name: "data", type: "ay", annotations: [] }],
+      outputs: [
+        {
+          name: "data",
+          type: "ay",
+          annotations: [
+            { name: "org.qemu.QBus.Sensitive", value: "true" },
+            { name: "org.qemu.QBus.MaxItems", value: "16777216" },
+          ],
+        },
+      ],
       inputSignature: "tt",
       outputSignature: "ay",
       noReply: false,
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Check", value: "size(data) <= size" },
+      ],
     },
   ],
   signals: [],
@@ -112,7 +157,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
@@ -151,8 +200,11 @@ export function checkInitArgs(
   if (!q.isUint64(id)) {
     q.fail("Init", "id", "a uint64 bigint", id);
   }
-  if (!q.isByte(bits)) {
-    q.fail("Init", "bits", "a byte", bits);
+  if (!q.isByte(bits) || bits < 8 || bits > 64) {
+    q.fail("Init", "bits", "a byte from 8 to 64", bits);
+  }
+  if (bits % 8 !== 0) {
+    q.fail("Init", "bits", "a byte that is a multiple of 8", bits);
   }
   if (!q.isBoolean(isSigned)) {
     q.fail("Init", "is_signed", "a boolean", isSigned);
@@ -160,20 +212,55 @@ export function checkInitArgs(
   if (!q.isBoolean(isFloat)) {
     q.fail("Init", "is_float", "a boolean", isFloat);
   }
-  if (!q.isUint32(freq)) {
-    q.fail("Init", "freq", "a uint32", freq);
+  if (!q.isUint32(freq) || freq < 1 || freq > 1000000) {
+    q.fail("Init", "freq", "a uint32 from 1 to 1000000", freq);
   }
-  if (!q.isByte(nchannels)) {
-    q.fail("Init", "nchannels", "a byte", nchannels);
+  if (!q.isByte(nchannels) || nchannels < 1) {
+    q.fail("Init", "nchannels", "a byte of at least 1", nchannels);
   }
-  if (!q.isUint32(bytesPerFrame)) {
-    q.fail("Init", "bytes_per_frame", "a uint32", bytesPerFrame);
+  if (!q.isUint32(bytesPerFrame) || bytesPerFrame < 1 || bytesPerFrame > 2040) {
+    q.fail("Init", "bytes_per_frame", "a uint32 from 1 to 2040", bytesPerFrame);
   }
-  if (!q.isUint32(bytesPerSecond)) {
-    q.fail("Init", "bytes_per_second", "a uint32", bytesPerSecond);
+  if (
+    !q.isUint32(bytesPerSecond) ||
+    bytesPerSecond < 1 ||
+    bytesPerSecond > 2040000000
+  ) {
+    q.fail(
+      "Init",
+      "bytes_per_second",
+      "a uint32 from 1 to 2040000000",
+      bytesPerSecond,
+    );
   }
   if (!q.isBoolean(be)) {
     q.fail("Init", "be", "a boolean", be);
+  }
+  if (!(bytesPerFrame * 8 === nchannels * bits)) {
+    q.failCheck(
+      "Init",
+      "bytes_per_frame * 8 == nchannels * bits",
+      undefined,
+      "bytes_per_frame",
+      bytesPerFrame,
+      "nchannels",
+      nchannels,
+      "bits",
+      bits,
+    );
+  }
+  if (!(bytesPerSecond === bytesPerFrame * freq)) {
+    q.failCheck(
+      "Init",
+      "bytes_per_second == bytes_per_frame * freq",
+      undefined,
+      "bytes_per_second",
+      bytesPerSecond,
+      "bytes_per_frame",
+      bytesPerFrame,
+      "freq",
+      freq,
+    );
   }
 }
 
@@ -233,8 +320,8 @@ export function checkSetVolumeArgs(
   if (!q.isBoolean(mute)) {
     q.fail("SetVolume", "mute", "a boolean", mute);
   }
-  if (!q.isBytes(volume)) {
-    q.fail("SetVolume", "volume", "a Uint8Array of at most 64 MiB", volume);
+  if (!q.isBytes(volume, 16)) {
+    q.failBytes("SetVolume", "volume", 16, volume);
   }
 }
 
@@ -252,8 +339,8 @@ export function checkReadArgs(
   if (!q.isUint64(id)) {
     q.fail("Read", "id", "a uint64 bigint", id);
   }
-  if (!q.isUint64(size)) {
-    q.fail("Read", "size", "a uint64 bigint", size);
+  if (!q.isUint64(size) || size > 16777216n) {
+    q.fail("Read", "size", "a uint64 bigint of at most 16777216", size);
   }
 }
 
@@ -263,27 +350,42 @@ export type ReadResultBody = readonly [data: Uint8Array];
 /** Checks the results of `Read`. */
 export function checkReadResult(
   body: readonly unknown[],
+  args: ReadArgs,
 ): asserts body is ReadResultBody {
   if (body.length !== 1) {
     q.failCount("Read", 1, body.length);
   }
   const [data] = body;
-  if (!q.isBytes(data)) {
-    q.fail("Read", "data", "a Uint8Array of at most 64 MiB", data);
+  if (!q.isBytes(data, 16777216)) {
+    q.failBytes("Read", "data", 16777216, data, q.hidden);
+  }
+  if (!(data.length <= args[1])) {
+    q.failCheck(
+      "Read",
+      "size(data) <= size",
+      undefined,
+      "data",
+      q.hidden,
+      "size",
+      args[1],
+    );
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -296,11 +398,14 @@ export interface Display1AudioInListenerPropertyValues {
    * reads it synchronously when the listener registers: export the object
    * before and answer at once.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -310,6 +415,9 @@ export class Display1AudioInListenerProperties extends q.PropertyGroup<Display1A
    * the standard ones and this one. The empty array when there is none. QEMU
    * reads it synchronously when the listener registers: export the object
    * before and answer at once.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -351,21 +459,27 @@ export class Display1AudioInListenerProxy extends q.Proxy {
    * is `nchannels * bits / 8` and `bytes_per_second` is `bytes_per_frame *
    * freq`.
    *
+   * Condition: `bytes_per_frame * 8 == nchannels * bits` and `bytes_per_second ==
+   * bytes_per_frame * freq`.
+   *
    * D-Bus: `Init(t id, y bits, b is_signed, b is_float, u freq, y nchannels, u
    * bytes_per_frame, u bytes_per_second, b be)`
    *
    * @param id - the stream, a number that QEMU chooses; all later calls for
    *   the stream carry it
-   * @param bits - size of a sample, in bits
+   * @param bits - size of a sample, in bits, a multiple of 8. 8 to 64 bits, a
+   *   multiple of 8.
    * @param isSigned - whether samples are signed integers rather than unsigned
    *   ones
    * @param isFloat - whether samples are floating-point numbers; `is_signed`
    *   means nothing then
-   * @param freq - samples of each channel in a second, in Hz
-   * @param nchannels - how many channels there are
+   * @param freq - samples of each channel in a second, in Hz, at most 1000000.
+   *   1 to 1000000 Hz.
+   * @param nchannels - how many channels there are, at least one. At least 1.
    * @param bytesPerFrame - size of one sample of all channels together, in
-   *   bytes
-   * @param bytesPerSecond - size of one second of sound, in bytes
+   *   bytes. 1 to 2040 bytes.
+   * @param bytesPerSecond - size of one second of sound, in bytes. 1 to
+   *   2040000000 bytes/s.
    * @param be - whether samples are big-endian rather than little-endian
    * @param options - Timeout and cancellation of this call.
    */
@@ -441,8 +555,9 @@ export class Display1AudioInListenerProxy extends q.Proxy {
    * @param id - the stream, a number from `Init`
    * @param mute - whether the stream is muted; the volumes stay as they are
    *   for when it no longer is
-   * @param volume - the volume of each channel, one byte per channel without
-   *   unit, from 0 for silence to 255 for the greatest
+   * @param volume - the volume of each channel, for at most 16 channels, one
+   *   byte per channel without unit, from 0 for silence to 255 for the
+   *   greatest. At most 16 bytes.
    * @param options - Timeout and cancellation of this call.
    */
   async setVolume(
@@ -464,13 +579,17 @@ export class Display1AudioInListenerProxy extends q.Proxy {
    * bytes are there: it returns what it has, the empty array if that is
    * nothing.
    *
+   * Condition: `size(data) <= size`.
+   *
    * D-Bus: `Read(t id, t size) → (ay data)`
    *
    * @param id - the stream, a number from `Init`
-   * @param size - how much to return at most, in bytes
+   * @param size - how much to return at most, in bytes, itself at most 16 MiB
+   *   (16777216). At most 16777216 bytes.
    * @param options - Timeout and cancellation of this call.
    * @returns the samples in the format of `Init`, a whole number of frames and
-   *   at most `size` bytes
+   *   at most `size` bytes. At most 16777216 bytes, sensitive: never shown in
+   *   messages.
    */
   async read(
     id: bigint,
@@ -480,7 +599,7 @@ export class Display1AudioInListenerProxy extends q.Proxy {
     const args: readonly unknown[] = [id, size];
     checkReadArgs(args);
     const body = await this.$call("Read", "tt", args, "ay", options);
-    checkReadResult(body);
+    checkReadResult(body, args);
     return body[0];
   }
 }
@@ -510,11 +629,16 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
    * reads it synchronously when the listener registers: export the object
    * before and answer at once.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Opens a stream for recording. It is silent until `SetEnabled`. Several
@@ -524,21 +648,27 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
    * is `nchannels * bits / 8` and `bytes_per_second` is `bytes_per_frame *
    * freq`.
    *
+   * Condition: `bytes_per_frame * 8 == nchannels * bits` and `bytes_per_second ==
+   * bytes_per_frame * freq`.
+   *
    * D-Bus: `Init(t id, y bits, b is_signed, b is_float, u freq, y nchannels, u
    * bytes_per_frame, u bytes_per_second, b be)`
    *
    * @param id - the stream, a number that QEMU chooses; all later calls for
    *   the stream carry it
-   * @param bits - size of a sample, in bits
+   * @param bits - size of a sample, in bits, a multiple of 8. 8 to 64 bits, a
+   *   multiple of 8.
    * @param isSigned - whether samples are signed integers rather than unsigned
    *   ones
    * @param isFloat - whether samples are floating-point numbers; `is_signed`
    *   means nothing then
-   * @param freq - samples of each channel in a second, in Hz
-   * @param nchannels - how many channels there are
+   * @param freq - samples of each channel in a second, in Hz, at most 1000000.
+   *   1 to 1000000 Hz.
+   * @param nchannels - how many channels there are, at least one. At least 1.
    * @param bytesPerFrame - size of one sample of all channels together, in
-   *   bytes
-   * @param bytesPerSecond - size of one second of sound, in bytes
+   *   bytes. 1 to 2040 bytes.
+   * @param bytesPerSecond - size of one second of sound, in bytes. 1 to
+   *   2040000000 bytes/s.
    * @param be - whether samples are big-endian rather than little-endian
    * @param call - Who calls, and a signal that fires when they leave.
    */
@@ -592,8 +722,9 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
    * @param id - the stream, a number from `Init`
    * @param mute - whether the stream is muted; the volumes stay as they are
    *   for when it no longer is
-   * @param volume - the volume of each channel, one byte per channel without
-   *   unit, from 0 for silence to 255 for the greatest
+   * @param volume - the volume of each channel, for at most 16 channels, one
+   *   byte per channel without unit, from 0 for silence to 255 for the
+   *   greatest. At most 16 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract setVolume(
@@ -611,13 +742,17 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
    * bytes are there: it returns what it has, the empty array if that is
    * nothing.
    *
+   * Condition: `size(data) <= size`.
+   *
    * D-Bus: `Read(t id, t size) → (ay data)`
    *
    * @param id - the stream, a number from `Init`
-   * @param size - how much to return at most, in bytes
+   * @param size - how much to return at most, in bytes, itself at most 16 MiB
+   *   (16777216). At most 16777216 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns the samples in the format of `Init`, a whole number of frames and
-   *   at most `size` bytes
+   *   at most `size` bytes. At most 16777216 bytes, sensitive: never shown in
+   *   messages.
    */
   abstract read(
     id: bigint,
@@ -674,7 +809,7 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
         checkReadArgs(body);
         const result = await this.read(body[0], body[1], call);
         const reply: readonly unknown[] = [result];
-        q.checkOutgoing(checkReadResult, reply);
+        q.checkOutgoing(checkReadResult, reply, body);
         return reply;
       }
       default:

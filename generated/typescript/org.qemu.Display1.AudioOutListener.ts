@@ -21,25 +21,46 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "bits",
           type: "y",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bits" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bits" },
+            { name: "org.qemu.QBus.Minimum", value: "8" },
+            { name: "org.qemu.QBus.Maximum", value: "64" },
+            { name: "org.qemu.QBus.MultipleOf", value: "8" },
+          ],
         },
         { name: "is_signed", type: "b", annotations: [] },
         { name: "is_float", type: "b", annotations: [] },
         {
           name: "freq",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "Hz" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "Hz" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "1000000" },
+          ],
         },
-        { name: "nchannels", type: "y", annotations: [] },
+        {
+          name: "nchannels",
+          type: "y",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
         {
           name: "bytes_per_frame",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "2040" },
+          ],
         },
         {
           name: "bytes_per_second",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes/s" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes/s" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "2040000000" },
+          ],
         },
         { name: "be", type: "b", annotations: [] },
       ],
@@ -47,7 +68,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputSignature: "tybbuyuub",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Check",
+          value:
+            "bytes_per_frame * 8 == nchannels * bits && bytes_per_second == bytes_per_frame * freq",
+        },
+      ],
     },
     {
       name: "Fini",
@@ -78,7 +105,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputs: [
         { name: "id", type: "t", annotations: [] },
         { name: "mute", type: "b", annotations: [] },
-        { name: "volume", type: "ay", annotations: [] },
+        {
+          name: "volume",
+          type: "ay",
+          annotations: [{ name: "org.qemu.QBus.MaxItems", value: "16" }],
+        },
       ],
       outputs: [],
       inputSignature: "tbay",
@@ -91,7 +122,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       localName: "write",
       inputs: [
         { name: "id", type: "t", annotations: [] },
-        { name: "data", type: "ay", annotations: [] },
+        {
+          name: "data",
+          type: "ay",
+          annotations: [{ name: "org.qemu.QBus.MaxItems", value: "16777216" }],
+        },
       ],
       outputs: [],
       inputSignature: "tay",
@@ -108,7 +143,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
@@ -147,8 +186,11 @@ export function checkInitArgs(
   if (!q.isUint64(id)) {
     q.fail("Init", "id", "a uint64 bigint", id);
   }
-  if (!q.isByte(bits)) {
-    q.fail("Init", "bits", "a byte", bits);
+  if (!q.isByte(bits) || bits < 8 || bits > 64) {
+    q.fail("Init", "bits", "a byte from 8 to 64", bits);
+  }
+  if (bits % 8 !== 0) {
+    q.fail("Init", "bits", "a byte that is a multiple of 8", bits);
   }
   if (!q.isBoolean(isSigned)) {
     q.fail("Init", "is_signed", "a boolean", isSigned);
@@ -156,20 +198,55 @@ export function checkInitArgs(
   if (!q.isBoolean(isFloat)) {
     q.fail("Init", "is_float", "a boolean", isFloat);
   }
-  if (!q.isUint32(freq)) {
-    q.fail("Init", "freq", "a uint32", freq);
+  if (!q.isUint32(freq) || freq < 1 || freq > 1000000) {
+    q.fail("Init", "freq", "a uint32 from 1 to 1000000", freq);
   }
-  if (!q.isByte(nchannels)) {
-    q.fail("Init", "nchannels", "a byte", nchannels);
+  if (!q.isByte(nchannels) || nchannels < 1) {
+    q.fail("Init", "nchannels", "a byte of at least 1", nchannels);
   }
-  if (!q.isUint32(bytesPerFrame)) {
-    q.fail("Init", "bytes_per_frame", "a uint32", bytesPerFrame);
+  if (!q.isUint32(bytesPerFrame) || bytesPerFrame < 1 || bytesPerFrame > 2040) {
+    q.fail("Init", "bytes_per_frame", "a uint32 from 1 to 2040", bytesPerFrame);
   }
-  if (!q.isUint32(bytesPerSecond)) {
-    q.fail("Init", "bytes_per_second", "a uint32", bytesPerSecond);
+  if (
+    !q.isUint32(bytesPerSecond) ||
+    bytesPerSecond < 1 ||
+    bytesPerSecond > 2040000000
+  ) {
+    q.fail(
+      "Init",
+      "bytes_per_second",
+      "a uint32 from 1 to 2040000000",
+      bytesPerSecond,
+    );
   }
   if (!q.isBoolean(be)) {
     q.fail("Init", "be", "a boolean", be);
+  }
+  if (!(bytesPerFrame * 8 === nchannels * bits)) {
+    q.failCheck(
+      "Init",
+      "bytes_per_frame * 8 == nchannels * bits",
+      undefined,
+      "bytes_per_frame",
+      bytesPerFrame,
+      "nchannels",
+      nchannels,
+      "bits",
+      bits,
+    );
+  }
+  if (!(bytesPerSecond === bytesPerFrame * freq)) {
+    q.failCheck(
+      "Init",
+      "bytes_per_second == bytes_per_frame * freq",
+      undefined,
+      "bytes_per_second",
+      bytesPerSecond,
+      "bytes_per_frame",
+      bytesPerFrame,
+      "freq",
+      freq,
+    );
   }
 }
 
@@ -229,8 +306,8 @@ export function checkSetVolumeArgs(
   if (!q.isBoolean(mute)) {
     q.fail("SetVolume", "mute", "a boolean", mute);
   }
-  if (!q.isBytes(volume)) {
-    q.fail("SetVolume", "volume", "a Uint8Array of at most 64 MiB", volume);
+  if (!q.isBytes(volume, 16)) {
+    q.failBytes("SetVolume", "volume", 16, volume);
   }
 }
 
@@ -248,22 +325,25 @@ export function checkWriteArgs(
   if (!q.isUint64(id)) {
     q.fail("Write", "id", "a uint64 bigint", id);
   }
-  if (!q.isBytes(data)) {
-    q.fail("Write", "data", "a Uint8Array of at most 64 MiB", data);
+  if (!q.isBytes(data, 16777216)) {
+    q.failBytes("Write", "data", 16777216, data);
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -276,11 +356,14 @@ export interface Display1AudioOutListenerPropertyValues {
    * reads it synchronously when the listener registers: export the object
    * before and answer at once.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -290,6 +373,9 @@ export class Display1AudioOutListenerProperties extends q.PropertyGroup<Display1
    * the standard ones and this one. The empty array when there is none. QEMU
    * reads it synchronously when the listener registers: export the object
    * before and answer at once.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -331,21 +417,27 @@ export class Display1AudioOutListenerProxy extends q.Proxy {
    * is `nchannels * bits / 8` and `bytes_per_second` is `bytes_per_frame *
    * freq`.
    *
+   * Condition: `bytes_per_frame * 8 == nchannels * bits` and `bytes_per_second ==
+   * bytes_per_frame * freq`.
+   *
    * D-Bus: `Init(t id, y bits, b is_signed, b is_float, u freq, y nchannels, u
    * bytes_per_frame, u bytes_per_second, b be)`
    *
    * @param id - the stream, a number that QEMU chooses; all later calls for
    *   the stream carry it
-   * @param bits - size of a sample, in bits
+   * @param bits - size of a sample, in bits, a multiple of 8. 8 to 64 bits, a
+   *   multiple of 8.
    * @param isSigned - whether samples are signed integers rather than unsigned
    *   ones
    * @param isFloat - whether samples are floating-point numbers; `is_signed`
    *   means nothing then
-   * @param freq - samples of each channel in a second, in Hz
-   * @param nchannels - how many channels there are
+   * @param freq - samples of each channel in a second, in Hz, at most 1000000.
+   *   1 to 1000000 Hz.
+   * @param nchannels - how many channels there are, at least one. At least 1.
    * @param bytesPerFrame - size of one sample of all channels together, in
-   *   bytes
-   * @param bytesPerSecond - size of one second of sound, in bytes
+   *   bytes. 1 to 2040 bytes.
+   * @param bytesPerSecond - size of one second of sound, in bytes. 1 to
+   *   2040000000 bytes/s.
    * @param be - whether samples are big-endian rather than little-endian
    * @param options - Timeout and cancellation of this call.
    */
@@ -421,8 +513,9 @@ export class Display1AudioOutListenerProxy extends q.Proxy {
    * @param id - the stream, a number from `Init`
    * @param mute - whether the stream is muted; the volumes stay as they are
    *   for when it no longer is
-   * @param volume - the volume of each channel, one byte per channel without
-   *   unit, from 0 for silence to 255 for the greatest
+   * @param volume - the volume of each channel, for at most 16 channels, one
+   *   byte per channel without unit, from 0 for silence to 255 for the
+   *   greatest. At most 16 bytes.
    * @param options - Timeout and cancellation of this call.
    */
   async setVolume(
@@ -444,7 +537,7 @@ export class Display1AudioOutListenerProxy extends q.Proxy {
    *
    * @param id - the stream, a number from `Init`
    * @param data - the samples in the format of `Init`, a whole number of
-   *   frames
+   *   frames, at most 16 MiB (16777216 bytes). At most 16777216 bytes.
    * @param options - Timeout and cancellation of this call.
    */
   async write(
@@ -483,11 +576,16 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
    * reads it synchronously when the listener registers: export the object
    * before and answer at once.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Opens a stream for playing. It is silent until `SetEnabled`. Several
@@ -497,21 +595,27 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
    * is `nchannels * bits / 8` and `bytes_per_second` is `bytes_per_frame *
    * freq`.
    *
+   * Condition: `bytes_per_frame * 8 == nchannels * bits` and `bytes_per_second ==
+   * bytes_per_frame * freq`.
+   *
    * D-Bus: `Init(t id, y bits, b is_signed, b is_float, u freq, y nchannels, u
    * bytes_per_frame, u bytes_per_second, b be)`
    *
    * @param id - the stream, a number that QEMU chooses; all later calls for
    *   the stream carry it
-   * @param bits - size of a sample, in bits
+   * @param bits - size of a sample, in bits, a multiple of 8. 8 to 64 bits, a
+   *   multiple of 8.
    * @param isSigned - whether samples are signed integers rather than unsigned
    *   ones
    * @param isFloat - whether samples are floating-point numbers; `is_signed`
    *   means nothing then
-   * @param freq - samples of each channel in a second, in Hz
-   * @param nchannels - how many channels there are
+   * @param freq - samples of each channel in a second, in Hz, at most 1000000.
+   *   1 to 1000000 Hz.
+   * @param nchannels - how many channels there are, at least one. At least 1.
    * @param bytesPerFrame - size of one sample of all channels together, in
-   *   bytes
-   * @param bytesPerSecond - size of one second of sound, in bytes
+   *   bytes. 1 to 2040 bytes.
+   * @param bytesPerSecond - size of one second of sound, in bytes. 1 to
+   *   2040000000 bytes/s.
    * @param be - whether samples are big-endian rather than little-endian
    * @param call - Who calls, and a signal that fires when they leave.
    */
@@ -565,8 +669,9 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
    * @param id - the stream, a number from `Init`
    * @param mute - whether the stream is muted; the volumes stay as they are
    *   for when it no longer is
-   * @param volume - the volume of each channel, one byte per channel without
-   *   unit, from 0 for silence to 255 for the greatest
+   * @param volume - the volume of each channel, for at most 16 channels, one
+   *   byte per channel without unit, from 0 for silence to 255 for the
+   *   greatest. At most 16 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract setVolume(
@@ -584,7 +689,7 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
    *
    * @param id - the stream, a number from `Init`
    * @param data - the samples in the format of `Init`, a whole number of
-   *   frames
+   *   frames, at most 16 MiB (16777216 bytes). At most 16777216 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract write(

@@ -17,12 +17,23 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     {
       name: "Register",
       localName: "register",
-      inputs: [{ name: "stream", type: "h", annotations: [] }],
+      inputs: [
+        {
+          name: "stream",
+          type: "h",
+          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+        },
+      ],
       outputs: [],
       inputSignature: "h",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+      ],
     },
     {
       name: "SendBreak",
@@ -43,7 +54,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [{ name: "org.qemu.QBus.MaxBytes", value: "1024" }],
     },
     {
       name: "FEOpened",
@@ -67,7 +78,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Format", value: "unique-name" },
+        { name: "org.qemu.QBus.Nullable", value: "empty-string" },
+        { name: "org.qemu.QBus.MaxBytes", value: "255" },
+      ],
     },
     {
       name: "Interfaces",
@@ -75,10 +90,48 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
+
+/** From what a message carries, which was checked. */
+export function readOwnerProperty(
+  wire: q.Either<q.Formatted<"unique-name">, "">,
+): q.Nullable<q.Formatted<"unique-name">> {
+  if (wire === "") {
+    return null;
+  }
+  return wire;
+}
+
+/** To what a message carries, which is checked afterwards. */
+export function writeOwnerProperty(
+  value: q.Nullable<q.Formatted<"unique-name">>,
+): q.Either<q.Formatted<"unique-name">, ""> {
+  if (value === null) {
+    return "";
+  }
+  return value;
+}
+
+/** The error `org.qemu.Display1.Error.Failed`. */
+export class FailedError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Failed";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(FailedError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Display1.Error.Failed": FailedError,
+};
 
 /** The arguments of `Register`. */
 export type RegisterArgs = readonly [stream: q.FileDescriptor];
@@ -94,12 +147,15 @@ export function checkRegisterArgs(
   if (!q.isFileDescriptor(stream)) {
     q.fail("Register", "stream", "a file descriptor", stream);
   }
+  if (!q.isDescriptorOf(stream, ["socket"])) {
+    q.fail("Register", "stream", "a socket", stream);
+  }
 }
 
 /** Checks a value of the property `Name`. */
 export function checkNameProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("Name", "value", "a string", value);
+  if (!q.isText(value, 1024)) {
+    q.failText("Name", "value", "a string", 1024, value);
   }
 }
 
@@ -120,23 +176,33 @@ export function checkEchoProperty(value: unknown): asserts value is boolean {
 }
 
 /** Checks a value of the property `Owner`. */
-export function checkOwnerProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("Owner", "value", "a string", value);
+export function checkOwnerProperty(
+  value: unknown,
+): asserts value is q.Either<q.Formatted<"unique-name">, ""> {
+  if (!q.isText(value, 255)) {
+    q.failText("Owner", "value", "a string", 255, value);
+  }
+  if (value !== "") {
+    if (!q.isUniqueName(value)) {
+      q.fail("Owner", "value", "a unique name", value);
+    }
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -152,6 +218,8 @@ export interface Display1ChardevPropertyValues {
    * - `org.qemu.monitor.qmp.0`: the monitor for programs, QMP;
    * - `org.qemu.usbredir`: a channel for redirecting USB devices; there may be
    *   several.
+   *
+   * At most 1024 bytes.
    *
    * D-Bus: `Name`, type `s`, read.
    */
@@ -172,12 +240,14 @@ export interface Display1ChardevPropertyValues {
   readonly echo: boolean;
   /**
    * The unique bus name of the client whose socket is connected to the device.
-   * A value that is not a unique name, such as the empty string, means that
-   * there is none, or that the client is not on a message bus.
+   * The empty string means that there is none, or that the client is not on a
+   * message bus.
+   *
+   * At most 255 bytes, a unique name, null is the empty text on the wire.
    *
    * D-Bus: `Owner`, type `s`, read.
    */
-  readonly owner: string;
+  readonly owner: q.Nullable<q.Formatted<"unique-name">>;
   /**
    * The names of the interfaces that this object has besides the standard ones
    * and this one. A client asks here for what is optional; that is quicker and
@@ -185,11 +255,14 @@ export interface Display1ChardevPropertyValues {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -203,6 +276,8 @@ export class Display1ChardevProperties extends q.PropertyGroup<Display1ChardevPr
    * - `org.qemu.monitor.qmp.0`: the monitor for programs, QMP;
    * - `org.qemu.usbredir`: a channel for redirecting USB devices; there may be
    *   several.
+   *
+   * At most 1024 bytes.
    *
    * D-Bus: `Name`, type `s`, read.
    */
@@ -227,18 +302,29 @@ export class Display1ChardevProperties extends q.PropertyGroup<Display1ChardevPr
   readonly echo = new q.ReadProperty(this, "Echo", checkEchoProperty);
   /**
    * The unique bus name of the client whose socket is connected to the device.
-   * A value that is not a unique name, such as the empty string, means that
-   * there is none, or that the client is not on a message bus.
+   * The empty string means that there is none, or that the client is not on a
+   * message bus.
+   *
+   * At most 255 bytes, a unique name, null is the empty text on the wire.
    *
    * D-Bus: `Owner`, type `s`, read.
    */
-  readonly owner = new q.ReadProperty(this, "Owner", checkOwnerProperty);
+  readonly owner = new q.ReadProperty(
+    this,
+    "Owner",
+    checkOwnerProperty,
+    readOwnerProperty,
+    writeOwnerProperty,
+  );
   /**
    * The names of the interfaces that this object has besides the standard ones
    * and this one. A client asks here for what is optional; that is quicker and
    * safer than reading introspection XML.
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -266,6 +352,7 @@ export class Display1ChardevProperties extends q.PropertyGroup<Display1ChardevPr
  */
 export class Display1ChardevProxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Display1ChardevProperties(this);
@@ -281,12 +368,16 @@ export class Display1ChardevProxy extends q.Proxy {
    * of it when the call has returned. On Windows a socket cannot travel as a
    * descriptor: the argument is a byte array there and has another name.
    *
+   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
+   * used.
+   *
    * > **Note**: What flows may be a monitor, with control over the whole VM. Bus policy should let only trusted clients call this method.
    *
    * D-Bus: `Register(h stream)`
    *
-   * @param stream - one end of a pair of connected stream sockets
+   * @param stream - one end of a pair of connected stream sockets. A socket.
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   async register(
     stream: q.FileDescriptor,
@@ -337,6 +428,8 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
    * - `org.qemu.usbredir`: a channel for redirecting USB devices; there may be
    *   several.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Name`, type `s`, read.
    */
   abstract readonly name: q.Awaitable<string>;
@@ -359,12 +452,14 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
 
   /**
    * The unique bus name of the client whose socket is connected to the device.
-   * A value that is not a unique name, such as the empty string, means that
-   * there is none, or that the client is not on a message bus.
+   * The empty string means that there is none, or that the client is not on a
+   * message bus.
+   *
+   * At most 255 bytes, a unique name, null is the empty text on the wire.
    *
    * D-Bus: `Owner`, type `s`, read.
    */
-  abstract readonly owner: q.Awaitable<string>;
+  abstract readonly owner: q.Awaitable<q.Nullable<q.Formatted<"unique-name">>>;
 
   /**
    * The names of the interfaces that this object has besides the standard ones
@@ -373,11 +468,16 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Connects the device to a socket. The bytes of the device then flow through
@@ -390,12 +490,16 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
    * of it when the call has returned. On Windows a socket cannot travel as a
    * descriptor: the argument is a byte array there and has another name.
    *
+   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
+   * used.
+   *
    * > **Note**: What flows may be a monitor, with control over the whole VM. Bus policy should let only trusted clients call this method.
    *
    * D-Bus: `Register(h stream)`
    *
-   * @param stream - one end of a pair of connected stream sockets
+   * @param stream - one end of a pair of connected stream sockets. A socket.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   abstract register(
     stream: q.FileDescriptor,
@@ -459,7 +563,8 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
         return value;
       }
       case "Owner": {
-        const value: unknown = await this.owner;
+        const own = await this.owner;
+        const value: unknown = writeOwnerProperty(own);
         q.checkOutgoing(checkOwnerProperty, value);
         return value;
       }

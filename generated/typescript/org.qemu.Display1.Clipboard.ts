@@ -9,6 +9,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     { name: "org.qemu.QBus.ObjectPath", value: "/org/qemu/Display1/Clipboard" },
     { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "both" },
+    {
+      name: "org.qemu.QBus.Enum.ClipboardSelection",
+      value: "Clipboard=0 Primary=1 Secondary=2",
+    },
   ],
   methods: [
     {
@@ -19,7 +23,12 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputSignature: "",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+      ],
     },
     {
       name: "Unregister",
@@ -29,47 +38,120 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputSignature: "",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+      ],
     },
     {
       name: "Grab",
       localName: "grab",
       inputs: [
-        { name: "selection", type: "u", annotations: [] },
+        {
+          name: "selection",
+          type: "u",
+          annotations: [
+            { name: "org.qemu.QBus.Enum", value: "ClipboardSelection" },
+          ],
+        },
         { name: "serial", type: "u", annotations: [] },
-        { name: "mimes", type: "as", annotations: [] },
+        {
+          name: "mimes",
+          type: "as",
+          annotations: [
+            { name: "org.qemu.QBus.Items.Format", value: "mime-type" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
+            { name: "org.qemu.QBus.MaxItems", value: "256" },
+            { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+          ],
+        },
       ],
       outputs: [],
       inputSignature: "uuas",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+      ],
     },
     {
       name: "Release",
       localName: "release",
-      inputs: [{ name: "selection", type: "u", annotations: [] }],
+      inputs: [
+        {
+          name: "selection",
+          type: "u",
+          annotations: [
+            { name: "org.qemu.QBus.Enum", value: "ClipboardSelection" },
+          ],
+        },
+      ],
       outputs: [],
       inputSignature: "u",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+      ],
     },
     {
       name: "Request",
       localName: "request",
       inputs: [
-        { name: "selection", type: "u", annotations: [] },
-        { name: "mimes", type: "as", annotations: [] },
+        {
+          name: "selection",
+          type: "u",
+          annotations: [
+            { name: "org.qemu.QBus.Enum", value: "ClipboardSelection" },
+          ],
+        },
+        {
+          name: "mimes",
+          type: "as",
+          annotations: [
+            { name: "org.qemu.QBus.Items.Format", value: "mime-type" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
+            { name: "org.qemu.QBus.MaxItems", value: "256" },
+            { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+          ],
+        },
       ],
       outputs: [
-        { name: "reply_mime", type: "s", annotations: [] },
-        { name: "data", type: "ay", annotations: [] },
+        {
+          name: "reply_mime",
+          type: "s",
+          annotations: [
+            { name: "org.qemu.QBus.Format", value: "mime-type" },
+            { name: "org.qemu.QBus.MaxBytes", value: "255" },
+          ],
+        },
+        {
+          name: "data",
+          type: "ay",
+          annotations: [
+            { name: "org.qemu.QBus.Sensitive", value: "true" },
+            { name: "org.qemu.QBus.MaxItems", value: "67108864" },
+          ],
+        },
       ],
       inputSignature: "uas",
       outputSignature: "say",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+        { name: "org.qemu.QBus.Check", value: "reply_mime in mimes" },
+      ],
     },
   ],
   signals: [],
@@ -80,16 +162,44 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
 
+/** Values of `ClipboardSelection`. */
+export const ClipboardSelection = {
+  Clipboard: 0,
+  Primary: 1,
+  Secondary: 2,
+} as const;
+
+/** One of the values of `ClipboardSelection`. */
+export type ClipboardSelection = q.ValueOf<typeof ClipboardSelection>;
+
+/** The error `org.qemu.Display1.Error.Failed`. */
+export class FailedError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Failed";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(FailedError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Display1.Error.Failed": FailedError,
+};
+
 /** The arguments of `Grab`. */
 export type GrabArgs = readonly [
-  selection: number,
+  selection: ClipboardSelection,
   serial: number,
-  mimes: readonly string[],
+  mimes: readonly q.Formatted<"mime-type">[],
 ];
 
 /** Checks the arguments of `Grab` before anything uses them. */
@@ -103,22 +213,36 @@ export function checkGrabArgs(
   if (!q.isUint32(selection)) {
     q.fail("Grab", "selection", "a uint32", selection);
   }
+  if (selection > 2) {
+    q.fail(
+      "Grab",
+      "selection",
+      "a uint32, one of 0 (Clipboard), 1 (Primary), 2 (Secondary)",
+      selection,
+    );
+  }
   if (!q.isUint32(serial)) {
     q.fail("Grab", "serial", "a uint32", serial);
   }
-  if (!q.isArray(mimes, 13421772)) {
-    q.fail("Grab", "mimes", "an array within 64 MiB", mimes);
+  if (!q.isArray(mimes, 256)) {
+    q.failItems("Grab", "mimes", 256, mimes);
+  }
+  if (mimes.length < 1) {
+    q.fail("Grab", "mimes", "at least 1 item", mimes.length);
   }
   for (let i = 0; i < mimes.length; i++) {
     const item = mimes[i];
-    if (!q.isText(item)) {
-      q.fail("Grab", `mimes[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Grab", `mimes[${i}]`, "a string", 255, item);
+    }
+    if (!q.isMimeType(item)) {
+      q.fail("Grab", `mimes[${i}]`, "a MIME type", item);
     }
   }
 }
 
 /** The arguments of `Release`. */
-export type ReleaseArgs = readonly [selection: number];
+export type ReleaseArgs = readonly [selection: ClipboardSelection];
 
 /** Checks the arguments of `Release` before anything uses them. */
 export function checkReleaseArgs(
@@ -131,12 +255,20 @@ export function checkReleaseArgs(
   if (!q.isUint32(selection)) {
     q.fail("Release", "selection", "a uint32", selection);
   }
+  if (selection > 2) {
+    q.fail(
+      "Release",
+      "selection",
+      "a uint32, one of 0 (Clipboard), 1 (Primary), 2 (Secondary)",
+      selection,
+    );
+  }
 }
 
 /** The arguments of `Request`. */
 export type RequestArgs = readonly [
-  selection: number,
-  mimes: readonly string[],
+  selection: ClipboardSelection,
+  mimes: readonly q.Formatted<"mime-type">[],
 ];
 
 /** Checks the arguments of `Request` before anything uses them. */
@@ -150,55 +282,97 @@ export function checkRequestArgs(
   if (!q.isUint32(selection)) {
     q.fail("Request", "selection", "a uint32", selection);
   }
-  if (!q.isArray(mimes, 13421772)) {
-    q.fail("Request", "mimes", "an array within 64 MiB", mimes);
+  if (selection > 2) {
+    q.fail(
+      "Request",
+      "selection",
+      "a uint32, one of 0 (Clipboard), 1 (Primary), 2 (Secondary)",
+      selection,
+    );
+  }
+  if (!q.isArray(mimes, 256)) {
+    q.failItems("Request", "mimes", 256, mimes);
+  }
+  if (mimes.length < 1) {
+    q.fail("Request", "mimes", "at least 1 item", mimes.length);
   }
   for (let i = 0; i < mimes.length; i++) {
     const item = mimes[i];
-    if (!q.isText(item)) {
-      q.fail("Request", `mimes[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Request", `mimes[${i}]`, "a string", 255, item);
+    }
+    if (!q.isMimeType(item)) {
+      q.fail("Request", `mimes[${i}]`, "a MIME type", item);
     }
   }
 }
 
 /** The results of `Request`. */
 export interface RequestResult {
-  /** the format of the contents, one of `mimes` */
-  readonly replyMime: string;
-  /** the contents in that format */
+  /**
+   * the format of the contents, one of `mimes`. At most 255 bytes, a MIME
+   * type.
+   */
+  readonly replyMime: q.Formatted<"mime-type">;
+  /**
+   * the contents in that format, at most 64 MiB (67108864 bytes), the most
+   * that a D-Bus array holds. At most 67108864 bytes, sensitive: never shown
+   * in messages.
+   */
   readonly data: Uint8Array;
 }
 
 /** What `Request` puts on the wire. */
-export type RequestResultBody = readonly [replyMime: string, data: Uint8Array];
+export type RequestResultBody = readonly [
+  replyMime: q.Formatted<"mime-type">,
+  data: Uint8Array,
+];
 
 /** Checks the results of `Request`. */
 export function checkRequestResult(
   body: readonly unknown[],
+  args: RequestArgs,
 ): asserts body is RequestResultBody {
   if (body.length !== 2) {
     q.failCount("Request", 2, body.length);
   }
   const [replyMime, data] = body;
-  if (!q.isText(replyMime)) {
-    q.fail("Request", "reply_mime", "a string", replyMime);
+  if (!q.isText(replyMime, 255)) {
+    q.failText("Request", "reply_mime", "a string", 255, replyMime);
+  }
+  if (!q.isMimeType(replyMime)) {
+    q.fail("Request", "reply_mime", "a MIME type", replyMime);
   }
   if (!q.isBytes(data)) {
-    q.fail("Request", "data", "a Uint8Array of at most 64 MiB", data);
+    q.fail("Request", "data", "a Uint8Array of at most 64 MiB", q.hidden);
+  }
+  if (!q.includes(args[1], replyMime)) {
+    q.failCheck(
+      "Request",
+      "reply_mime in mimes",
+      undefined,
+      "reply_mime",
+      replyMime,
+      "mimes",
+      args[1],
+    );
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -212,11 +386,14 @@ export interface Display1ClipboardPropertyValues {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat an error as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -227,6 +404,9 @@ export class Display1ClipboardProperties extends q.PropertyGroup<Display1Clipboa
    * reads the client's during `Register`.
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat an error as an empty list.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -253,8 +433,8 @@ export class Display1ClipboardProperties extends q.PropertyGroup<Display1Clipboa
  * the contents. `Release` ends the offer.
  *
  * A client first calls `Register`. Calls of a client that is not registered
- * fail with an error of the family `org.qemu.Display1.Error`. A client accepts
- * calls from QEMU alone.
+ * fail with `org.qemu.Display1.Error.Failed`. A client accepts calls from QEMU
+ * alone.
  *
  * A serial number settles who wins when both sides copy at the same time. Each
  * side keeps one. It is 0 at registration; each grab carries the number of the
@@ -265,19 +445,25 @@ export class Display1ClipboardProperties extends q.PropertyGroup<Display1Clipboa
  */
 export class Display1ClipboardProxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Display1ClipboardProperties(this);
 
   /**
    * Makes the client a partner of the clipboard, and sets the serial to 0.
-   * Only a client calls it.
+   * Fails with `org.qemu.Display1.Error.Failed` when there is a partner
+   * already.
+   *
+   * QEMU calls it too, on the object of a registered client, whenever the
+   * serials start again from 0.
    *
    * > **Note**: QEMU calls back before it replies: it reads the properties of the client's own clipboard object with `org.freedesktop.DBus.Properties.GetAll`, synchronously. Export the object before this call and never block while the call is pending.
    *
    * D-Bus: `Register()`
    *
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   async register(options?: q.CallOptions): Promise<void> {
     await this.$call("Register", "", [], "", options);
@@ -290,6 +476,7 @@ export class Display1ClipboardProxy extends q.Proxy {
    * D-Bus: `Unregister()`
    *
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   async unregister(options?: q.CallOptions): Promise<void> {
     await this.$call("Unregister", "", [], "", options);
@@ -307,16 +494,19 @@ export class Display1ClipboardProxy extends q.Proxy {
    * D-Bus: `Grab(u selection, u serial, as mimes)`
    *
    * @param selection - the selection: 0 = Clipboard, 1 = Primary, 2 =
-   *   Secondary; no other values
-   * @param serial - the serial number of this grab, 1 or greater: the last one
-   *   plus 1
-   * @param mimes - the formats that can be had, as MIME types such as `text/plain;charset=utf-8`
+   *   Secondary; no other values. One of `ClipboardSelection`.
+   * @param serial - the serial number of this grab: the last one plus 1; QEMU
+   *   may begin with 0, so accept that
+   * @param mimes - the formats that can be had, 1 to 256 of them, as MIME
+   *   types such as `text/plain;charset=utf-8`. 1 to 256 items, each item at
+   *   most 255 bytes, each item a MIME type.
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   async grab(
-    selection: number,
+    selection: ClipboardSelection,
     serial: number,
-    mimes: readonly string[],
+    mimes: readonly q.Formatted<"mime-type">[],
     options?: q.CallOptions,
   ): Promise<void> {
     const args: readonly unknown[] = [selection, serial, mimes];
@@ -331,10 +521,14 @@ export class Display1ClipboardProxy extends q.Proxy {
    * D-Bus: `Release(u selection)`
    *
    * @param selection - the selection: 0 = Clipboard, 1 = Primary, 2 =
-   *   Secondary; no other values
+   *   Secondary; no other values. One of `ClipboardSelection`.
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
-  async release(selection: number, options?: q.CallOptions): Promise<void> {
+  async release(
+    selection: ClipboardSelection,
+    options?: q.CallOptions,
+  ): Promise<void> {
     const args: readonly unknown[] = [selection];
     checkReleaseArgs(args);
     await this.$call("Release", "u", args, "", options);
@@ -345,28 +539,34 @@ export class Display1ClipboardProxy extends q.Proxy {
    * one of the formats that it has announced. Contents from the other side are
    * untrusted.
    *
-   * Fails with an error of the family `org.qemu.Display1.Error` when the
-   * called side has no grab on the selection or none of the formats. Answer
-   * soon, with an error if need be: something in the guest waits for it.
+   * Fails with `org.qemu.Display1.Error.Failed` when the called side has no
+   * grab on the selection or none of the formats. Answer soon, with an error
+   * if need be: something in the guest waits for it.
+   *
+   * Condition: `reply_mime in mimes`.
    *
    * D-Bus: `Request(u selection, as mimes) → (s reply_mime, ay data)`
    *
    * @param selection - the selection: 0 = Clipboard, 1 = Primary, 2 =
-   *   Secondary; no other values
-   * @param mimes - the acceptable formats, as MIME types
+   *   Secondary; no other values. One of `ClipboardSelection`.
+   * @param mimes - the acceptable formats, 1 to 256 of them, as MIME types. 1
+   *   to 256 items, each item at most 255 bytes, each item a MIME type.
    * @param options - Timeout and cancellation of this call.
-   * @returns `reply_mime`: the format of the contents, one of `mimes` `data`:
-   *   the contents in that format
+   * @returns `reply_mime`: the format of the contents, one of `mimes`. At most
+   *   255 bytes, a MIME type. `data`: the contents in that format, at most 64
+   *   MiB (67108864 bytes), the most that a D-Bus array holds. At most
+   *   67108864 bytes, sensitive: never shown in messages.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   async request(
-    selection: number,
-    mimes: readonly string[],
+    selection: ClipboardSelection,
+    mimes: readonly q.Formatted<"mime-type">[],
     options?: q.CallOptions,
   ): Promise<RequestResult> {
     const args: readonly unknown[] = [selection, mimes];
     checkRequestArgs(args);
     const body = await this.$call("Request", "uas", args, "say", options);
-    checkRequestResult(body);
+    checkRequestResult(body, args);
     return {
       replyMime: body[0],
       data: body[1],
@@ -389,8 +589,8 @@ export class Display1ClipboardProxy extends q.Proxy {
  * the contents. `Release` ends the offer.
  *
  * A client first calls `Register`. Calls of a client that is not registered
- * fail with an error of the family `org.qemu.Display1.Error`. A client accepts
- * calls from QEMU alone.
+ * fail with `org.qemu.Display1.Error.Failed`. A client accepts calls from QEMU
+ * alone.
  *
  * A serial number settles who wins when both sides copy at the same time. Each
  * side keeps one. It is 0 at registration; each grab carries the number of the
@@ -409,21 +609,31 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat an error as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Makes the client a partner of the clipboard, and sets the serial to 0.
-   * Only a client calls it.
+   * Fails with `org.qemu.Display1.Error.Failed` when there is a partner
+   * already.
+   *
+   * QEMU calls it too, on the object of a registered client, whenever the
+   * serials start again from 0.
    *
    * > **Note**: QEMU calls back before it replies: it reads the properties of the client's own clipboard object with `org.freedesktop.DBus.Properties.GetAll`, synchronously. Export the object before this call and never block while the call is pending.
    *
    * D-Bus: `Register()`
    *
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   abstract register(call: q.CallContext): q.Awaitable<void>;
 
@@ -434,6 +644,7 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
    * D-Bus: `Unregister()`
    *
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   abstract unregister(call: q.CallContext): q.Awaitable<void>;
 
@@ -449,16 +660,19 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
    * D-Bus: `Grab(u selection, u serial, as mimes)`
    *
    * @param selection - the selection: 0 = Clipboard, 1 = Primary, 2 =
-   *   Secondary; no other values
-   * @param serial - the serial number of this grab, 1 or greater: the last one
-   *   plus 1
-   * @param mimes - the formats that can be had, as MIME types such as `text/plain;charset=utf-8`
+   *   Secondary; no other values. One of `ClipboardSelection`.
+   * @param serial - the serial number of this grab: the last one plus 1; QEMU
+   *   may begin with 0, so accept that
+   * @param mimes - the formats that can be had, 1 to 256 of them, as MIME
+   *   types such as `text/plain;charset=utf-8`. 1 to 256 items, each item at
+   *   most 255 bytes, each item a MIME type.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   abstract grab(
-    selection: number,
+    selection: ClipboardSelection,
     serial: number,
-    mimes: readonly string[],
+    mimes: readonly q.Formatted<"mime-type">[],
     call: q.CallContext,
   ): q.Awaitable<void>;
 
@@ -469,32 +683,42 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
    * D-Bus: `Release(u selection)`
    *
    * @param selection - the selection: 0 = Clipboard, 1 = Primary, 2 =
-   *   Secondary; no other values
+   *   Secondary; no other values. One of `ClipboardSelection`.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
-  abstract release(selection: number, call: q.CallContext): q.Awaitable<void>;
+  abstract release(
+    selection: ClipboardSelection,
+    call: q.CallContext,
+  ): q.Awaitable<void>;
 
   /**
    * Fetches the contents of a selection that the called side has grabbed, in
    * one of the formats that it has announced. Contents from the other side are
    * untrusted.
    *
-   * Fails with an error of the family `org.qemu.Display1.Error` when the
-   * called side has no grab on the selection or none of the formats. Answer
-   * soon, with an error if need be: something in the guest waits for it.
+   * Fails with `org.qemu.Display1.Error.Failed` when the called side has no
+   * grab on the selection or none of the formats. Answer soon, with an error
+   * if need be: something in the guest waits for it.
+   *
+   * Condition: `reply_mime in mimes`.
    *
    * D-Bus: `Request(u selection, as mimes) → (s reply_mime, ay data)`
    *
    * @param selection - the selection: 0 = Clipboard, 1 = Primary, 2 =
-   *   Secondary; no other values
-   * @param mimes - the acceptable formats, as MIME types
+   *   Secondary; no other values. One of `ClipboardSelection`.
+   * @param mimes - the acceptable formats, 1 to 256 of them, as MIME types. 1
+   *   to 256 items, each item at most 255 bytes, each item a MIME type.
    * @param call - Who calls, and a signal that fires when they leave.
-   * @returns `reply_mime`: the format of the contents, one of `mimes` `data`:
-   *   the contents in that format
+   * @returns `reply_mime`: the format of the contents, one of `mimes`. At most
+   *   255 bytes, a MIME type. `data`: the contents in that format, at most 64
+   *   MiB (67108864 bytes), the most that a D-Bus array holds. At most
+   *   67108864 bytes, sensitive: never shown in messages.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   abstract request(
-    selection: number,
-    mimes: readonly string[],
+    selection: ClipboardSelection,
+    mimes: readonly q.Formatted<"mime-type">[],
     call: q.CallContext,
   ): q.Awaitable<RequestResult>;
 
@@ -534,7 +758,7 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
         checkRequestArgs(body);
         const result = await this.request(body[0], body[1], call);
         const reply: readonly unknown[] = [result.replyMime, result.data];
-        q.checkOutgoing(checkRequestResult, reply);
+        q.checkOutgoing(checkRequestResult, reply, body);
         return reply;
       }
       default:

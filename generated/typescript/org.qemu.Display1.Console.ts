@@ -12,17 +12,29 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     },
     { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "service" },
+    { name: "org.qemu.QBus.Enum.ConsoleType", value: "Graphic Text" },
   ],
   methods: [
     {
       name: "RegisterListener",
       localName: "registerListener",
-      inputs: [{ name: "listener", type: "h", annotations: [] }],
+      inputs: [
+        {
+          name: "listener",
+          type: "h",
+          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+        },
+      ],
       outputs: [],
       inputSignature: "h",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Failed",
+        },
+      ],
     },
     {
       name: "SetUIInfo",
@@ -41,29 +53,48 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "xoff",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-1048576" },
+            { name: "org.qemu.QBus.Maximum", value: "1048576" },
+          ],
         },
         {
           name: "yoff",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-1048576" },
+            { name: "org.qemu.QBus.Maximum", value: "1048576" },
+          ],
         },
         {
           name: "width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
       inputSignature: "qqiiuu",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Unsupported",
+        },
+      ],
     },
   ],
   signals: [],
@@ -74,7 +105,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [{ name: "org.qemu.QBus.MaxBytes", value: "1024" }],
     },
     {
       name: "Head",
@@ -82,7 +113,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "u",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [{ name: "org.qemu.QBus.Maximum", value: "255" }],
     },
     {
       name: "Type",
@@ -90,7 +121,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Enum", value: "ConsoleType" },
+        { name: "org.qemu.QBus.Extensible", value: "open" },
+        { name: "org.qemu.QBus.MaxBytes", value: "255" },
+      ],
     },
     {
       name: "Width",
@@ -98,7 +133,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "u",
       access: "read",
       emitsChanged: "true",
-      annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+      annotations: [
+        { name: "org.qemu.QBus.Unit", value: "px" },
+        { name: "org.qemu.QBus.Maximum", value: "65535" },
+      ],
     },
     {
       name: "Height",
@@ -106,7 +144,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "u",
       access: "read",
       emitsChanged: "true",
-      annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+      annotations: [
+        { name: "org.qemu.QBus.Unit", value: "px" },
+        { name: "org.qemu.QBus.Maximum", value: "65535" },
+      ],
     },
     {
       name: "DeviceAddress",
@@ -114,7 +155,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Nullable", value: "empty-string" },
+        { name: "org.qemu.QBus.MaxBytes", value: "255" },
+      ],
     },
     {
       name: "Interfaces",
@@ -122,10 +166,63 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
+
+/** Values of `ConsoleType`. */
+export const ConsoleType = {
+  Graphic: "Graphic",
+  Text: "Text",
+} as const;
+
+/** One of the values of `ConsoleType`. */
+export type ConsoleType = q.ValueOf<typeof ConsoleType>;
+
+/** From what a message carries, which was checked. */
+export function readDeviceAddressProperty(wire: string): q.Nullable<string> {
+  if (wire === "") {
+    return null;
+  }
+  return wire;
+}
+
+/** To what a message carries, which is checked afterwards. */
+export function writeDeviceAddressProperty(value: q.Nullable<string>): string {
+  if (value === null) {
+    return "";
+  }
+  return value;
+}
+
+/** The error `org.qemu.Display1.Error.Failed`. */
+export class FailedError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Failed";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(FailedError.errorName, message, options);
+  }
+}
+
+/** The error `org.qemu.Display1.Error.Unsupported`. */
+export class UnsupportedError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Unsupported";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(UnsupportedError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Display1.Error.Failed": FailedError,
+  "org.qemu.Display1.Error.Unsupported": UnsupportedError,
+};
 
 /** The arguments of `RegisterListener`. */
 export type RegisterListenerArgs = readonly [listener: q.FileDescriptor];
@@ -140,6 +237,9 @@ export function checkRegisterListenerArgs(
   const [listener] = body;
   if (!q.isFileDescriptor(listener)) {
     q.fail("RegisterListener", "listener", "a file descriptor", listener);
+  }
+  if (!q.isDescriptorOf(listener, ["socket"])) {
+    q.fail("RegisterListener", "listener", "a socket", listener);
   }
 }
 
@@ -167,52 +267,54 @@ export function checkSetUIInfoArgs(
   if (!q.isUint16(heightMm)) {
     q.fail("SetUIInfo", "height_mm", "a uint16", heightMm);
   }
-  if (!q.isInt32(xoff)) {
-    q.fail("SetUIInfo", "xoff", "an int32", xoff);
+  if (!q.isInt32(xoff) || xoff < -1048576 || xoff > 1048576) {
+    q.fail("SetUIInfo", "xoff", "an int32 from -1048576 to 1048576", xoff);
   }
-  if (!q.isInt32(yoff)) {
-    q.fail("SetUIInfo", "yoff", "an int32", yoff);
+  if (!q.isInt32(yoff) || yoff < -1048576 || yoff > 1048576) {
+    q.fail("SetUIInfo", "yoff", "an int32 from -1048576 to 1048576", yoff);
   }
-  if (!q.isUint32(width)) {
-    q.fail("SetUIInfo", "width", "a uint32", width);
+  if (!q.isUint32(width) || width > 65535) {
+    q.fail("SetUIInfo", "width", "a uint32 of at most 65535", width);
   }
-  if (!q.isUint32(height)) {
-    q.fail("SetUIInfo", "height", "a uint32", height);
+  if (!q.isUint32(height) || height > 65535) {
+    q.fail("SetUIInfo", "height", "a uint32 of at most 65535", height);
   }
 }
 
 /** Checks a value of the property `Label`. */
 export function checkLabelProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("Label", "value", "a string", value);
+  if (!q.isText(value, 1024)) {
+    q.failText("Label", "value", "a string", 1024, value);
   }
 }
 
 /** Checks a value of the property `Head`. */
 export function checkHeadProperty(value: unknown): asserts value is number {
-  if (!q.isUint32(value)) {
-    q.fail("Head", "value", "a uint32", value);
+  if (!q.isUint32(value) || value > 255) {
+    q.fail("Head", "value", "a uint32 of at most 255", value);
   }
 }
 
 /** Checks a value of the property `Type`. */
-export function checkTypeProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("Type", "value", "a string", value);
+export function checkTypeProperty(
+  value: unknown,
+): asserts value is q.Open<ConsoleType> {
+  if (!q.isText(value, 255)) {
+    q.failText("Type", "value", "a string", 255, value);
   }
 }
 
 /** Checks a value of the property `Width`. */
 export function checkWidthProperty(value: unknown): asserts value is number {
-  if (!q.isUint32(value)) {
-    q.fail("Width", "value", "a uint32", value);
+  if (!q.isUint32(value) || value > 65535) {
+    q.fail("Width", "value", "a uint32 of at most 65535", value);
   }
 }
 
 /** Checks a value of the property `Height`. */
 export function checkHeightProperty(value: unknown): asserts value is number {
-  if (!q.isUint32(value)) {
-    q.fail("Height", "value", "a uint32", value);
+  if (!q.isUint32(value) || value > 65535) {
+    q.fail("Height", "value", "a uint32 of at most 65535", value);
   }
 }
 
@@ -220,22 +322,25 @@ export function checkHeightProperty(value: unknown): asserts value is number {
 export function checkDeviceAddressProperty(
   value: unknown,
 ): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("DeviceAddress", "value", "a string", value);
+  if (!q.isText(value, 255)) {
+    q.failText("DeviceAddress", "value", "a string", 255, value);
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -245,24 +350,33 @@ export interface Display1ConsolePropertyValues {
   /**
    * A text that tells the consoles of a VM apart, to show to people, such as `VGA`.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Label`, type `s`, read.
    */
   readonly label: string;
   /**
    * The number of the head on its graphics device, counted from 0.
    *
+   * At most 255.
+   *
    * D-Bus: `Head`, type `u`, read.
    */
   readonly head: number;
   /**
    * The kind of console: `Graphic` for a head of a graphics device, `Text` for
-   * a terminal that QEMU draws itself.
+   * a terminal that QEMU draws itself. QEMU may get others: show a console
+   * with an unknown value like one with `Graphic`.
+   *
+   * At most 255 bytes, one of `ConsoleType`, others may come.
    *
    * D-Bus: `Type`, type `s`, read.
    */
-  readonly type: string;
+  readonly type: q.Open<ConsoleType>;
   /**
    * The current width of the console, in pixels.
+   *
+   * At most 65535 px.
    *
    * D-Bus: `Width`, type `u`, read.
    */
@@ -270,16 +384,22 @@ export interface Display1ConsolePropertyValues {
   /**
    * The current height of the console, in pixels.
    *
+   * At most 65535 px.
+   *
    * D-Bus: `Height`, type `u`, read.
    */
   readonly height: number;
   /**
    * Where the graphics device sits in the VM, such as `pci/0000/02.0`: the
-   * bus, the PCI domain, then slot and function.
+   * bus, the PCI domain, then slot and function, and those of the bridges
+   * before them. The empty string for a device that is not on PCI, and for a
+   * terminal.
+   *
+   * At most 255 bytes, null is the empty text on the wire.
    *
    * D-Bus: `DeviceAddress`, type `s`, read.
    */
-  readonly deviceAddress: string;
+  readonly deviceAddress: q.Nullable<string>;
   /**
    * The names of the interfaces that this object has besides the standard ones
    * and this one. A client asks here for what is optional; that is quicker and
@@ -287,11 +407,14 @@ export interface Display1ConsolePropertyValues {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -299,18 +422,25 @@ export class Display1ConsoleProperties extends q.PropertyGroup<Display1ConsolePr
   /**
    * A text that tells the consoles of a VM apart, to show to people, such as `VGA`.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Label`, type `s`, read.
    */
   readonly label = new q.ReadProperty(this, "Label", checkLabelProperty);
   /**
    * The number of the head on its graphics device, counted from 0.
    *
+   * At most 255.
+   *
    * D-Bus: `Head`, type `u`, read.
    */
   readonly head = new q.ReadProperty(this, "Head", checkHeadProperty);
   /**
    * The kind of console: `Graphic` for a head of a graphics device, `Text` for
-   * a terminal that QEMU draws itself.
+   * a terminal that QEMU draws itself. QEMU may get others: show a console
+   * with an unknown value like one with `Graphic`.
+   *
+   * At most 255 bytes, one of `ConsoleType`, others may come.
    *
    * D-Bus: `Type`, type `s`, read.
    */
@@ -318,18 +448,26 @@ export class Display1ConsoleProperties extends q.PropertyGroup<Display1ConsolePr
   /**
    * The current width of the console, in pixels.
    *
+   * At most 65535 px.
+   *
    * D-Bus: `Width`, type `u`, read.
    */
   readonly width = new q.ReadProperty(this, "Width", checkWidthProperty);
   /**
    * The current height of the console, in pixels.
    *
+   * At most 65535 px.
+   *
    * D-Bus: `Height`, type `u`, read.
    */
   readonly height = new q.ReadProperty(this, "Height", checkHeightProperty);
   /**
    * Where the graphics device sits in the VM, such as `pci/0000/02.0`: the
-   * bus, the PCI domain, then slot and function.
+   * bus, the PCI domain, then slot and function, and those of the bridges
+   * before them. The empty string for a device that is not on PCI, and for a
+   * terminal.
+   *
+   * At most 255 bytes, null is the empty text on the wire.
    *
    * D-Bus: `DeviceAddress`, type `s`, read.
    */
@@ -337,6 +475,8 @@ export class Display1ConsoleProperties extends q.PropertyGroup<Display1ConsolePr
     this,
     "DeviceAddress",
     checkDeviceAddressProperty,
+    readDeviceAddressProperty,
+    writeDeviceAddressProperty,
   );
   /**
    * The names of the interfaces that this object has besides the standard ones
@@ -344,6 +484,9 @@ export class Display1ConsoleProperties extends q.PropertyGroup<Display1ConsolePr
    * safer than reading introspection XML.
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -377,6 +520,7 @@ export class Display1ConsoleProperties extends q.PropertyGroup<Display1ConsolePr
  */
 export class Display1ConsoleProxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Display1ConsoleProperties(this);
@@ -403,15 +547,19 @@ export class Display1ConsoleProxy extends q.Proxy {
    *   interfaces; no reply is not.
    * - Closing the connection unregisters the listener.
    *
+   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
+   * used.
+   *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
    * D-Bus: `RegisterListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
-   *   Windows the `WSAPROTOCOL_INFOW` structure, byte for byte, of a socket
-   *   that was duplicated for QEMU's process
+   *   Windows the 628 bytes of the `WSAPROTOCOL_INFOW` structure of a socket
+   *   that was duplicated for QEMU's process. A socket.
    * @param options - Timeout and cancellation of this call.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   async registerListener(
     listener: q.FileDescriptor,
@@ -435,15 +583,17 @@ export class Display1ConsoleProxy extends q.Proxy {
    * height)`
    *
    * @param widthMm - physical width of the display, in millimetres; 0 if it is
-   *   not known
+   *   not known. In mm.
    * @param heightMm - physical height of the display, in millimetres; 0 if it
-   *   is not known
+   *   is not known. In mm.
    * @param xoff - horizontal offset of the display among all displays, in
-   *   pixels
-   * @param yoff - vertical offset of the display among all displays, in pixels
-   * @param width - wanted width of the console, in pixels
-   * @param height - wanted height of the console, in pixels
+   *   pixels. -1048576 to 1048576 px.
+   * @param yoff - vertical offset of the display among all displays, in
+   *   pixels. -1048576 to 1048576 px.
+   * @param width - wanted width of the console, in pixels. At most 65535 px.
+   * @param height - wanted height of the console, in pixels. At most 65535 px.
    * @param options - Timeout and cancellation of this call.
+   * @throws UnsupportedError `org.qemu.Display1.Error.Unsupported`
    */
   async setUIInfo(
     widthMm: number,
@@ -493,6 +643,8 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
   /**
    * A text that tells the consoles of a VM apart, to show to people, such as `VGA`.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Label`, type `s`, read.
    */
   abstract readonly label: q.Awaitable<string>;
@@ -500,20 +652,27 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
   /**
    * The number of the head on its graphics device, counted from 0.
    *
+   * At most 255.
+   *
    * D-Bus: `Head`, type `u`, read.
    */
   abstract readonly head: q.Awaitable<number>;
 
   /**
    * The kind of console: `Graphic` for a head of a graphics device, `Text` for
-   * a terminal that QEMU draws itself.
+   * a terminal that QEMU draws itself. QEMU may get others: show a console
+   * with an unknown value like one with `Graphic`.
+   *
+   * At most 255 bytes, one of `ConsoleType`, others may come.
    *
    * D-Bus: `Type`, type `s`, read.
    */
-  abstract readonly type: q.Awaitable<string>;
+  abstract readonly type: q.Awaitable<q.Open<ConsoleType>>;
 
   /**
    * The current width of the console, in pixels.
+   *
+   * At most 65535 px.
    *
    * D-Bus: `Width`, type `u`, read.
    */
@@ -522,17 +681,23 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
   /**
    * The current height of the console, in pixels.
    *
+   * At most 65535 px.
+   *
    * D-Bus: `Height`, type `u`, read.
    */
   abstract readonly height: q.Awaitable<number>;
 
   /**
    * Where the graphics device sits in the VM, such as `pci/0000/02.0`: the
-   * bus, the PCI domain, then slot and function.
+   * bus, the PCI domain, then slot and function, and those of the bridges
+   * before them. The empty string for a device that is not on PCI, and for a
+   * terminal.
+   *
+   * At most 255 bytes, null is the empty text on the wire.
    *
    * D-Bus: `DeviceAddress`, type `s`, read.
    */
-  abstract readonly deviceAddress: q.Awaitable<string>;
+  abstract readonly deviceAddress: q.Awaitable<q.Nullable<string>>;
 
   /**
    * The names of the interfaces that this object has besides the standard ones
@@ -541,11 +706,16 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Registers a receiver of the console's picture. QEMU takes the socket,
@@ -569,15 +739,19 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    *   interfaces; no reply is not.
    * - Closing the connection unregisters the listener.
    *
+   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
+   * used.
+   *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
    * D-Bus: `RegisterListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
-   *   Windows the `WSAPROTOCOL_INFOW` structure, byte for byte, of a socket
-   *   that was duplicated for QEMU's process
+   *   Windows the 628 bytes of the `WSAPROTOCOL_INFOW` structure of a socket
+   *   that was duplicated for QEMU's process. A socket.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws FailedError `org.qemu.Display1.Error.Failed`
    */
   abstract registerListener(
     listener: q.FileDescriptor,
@@ -597,15 +771,17 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    * height)`
    *
    * @param widthMm - physical width of the display, in millimetres; 0 if it is
-   *   not known
+   *   not known. In mm.
    * @param heightMm - physical height of the display, in millimetres; 0 if it
-   *   is not known
+   *   is not known. In mm.
    * @param xoff - horizontal offset of the display among all displays, in
-   *   pixels
-   * @param yoff - vertical offset of the display among all displays, in pixels
-   * @param width - wanted width of the console, in pixels
-   * @param height - wanted height of the console, in pixels
+   *   pixels. -1048576 to 1048576 px.
+   * @param yoff - vertical offset of the display among all displays, in
+   *   pixels. -1048576 to 1048576 px.
+   * @param width - wanted width of the console, in pixels. At most 65535 px.
+   * @param height - wanted height of the console, in pixels. At most 65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws UnsupportedError `org.qemu.Display1.Error.Unsupported`
    */
   abstract setUIInfo(
     widthMm: number,
@@ -683,7 +859,8 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
         return value;
       }
       case "DeviceAddress": {
-        const value: unknown = await this.deviceAddress;
+        const own = await this.deviceAddress;
+        const value: unknown = writeDeviceAddressProperty(own);
         q.checkOutgoing(checkDeviceAddressProperty, value);
         return value;
       }

@@ -12,12 +12,22 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     },
     { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "service" },
+    {
+      name: "org.qemu.QBus.Flags.KeyboardModifiers",
+      value: "Scroll=1 Num=2 Caps=4",
+    },
   ],
   methods: [
     {
       name: "Press",
       localName: "press",
-      inputs: [{ name: "keycode", type: "u", annotations: [] }],
+      inputs: [
+        {
+          name: "keycode",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Maximum", value: "255" }],
+        },
+      ],
       outputs: [],
       inputSignature: "u",
       outputSignature: "",
@@ -27,7 +37,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     {
       name: "Release",
       localName: "release",
-      inputs: [{ name: "keycode", type: "u", annotations: [] }],
+      inputs: [
+        {
+          name: "keycode",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Maximum", value: "255" }],
+        },
+      ],
       outputs: [],
       inputSignature: "u",
       outputSignature: "",
@@ -43,10 +59,23 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "u",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Flags", value: "KeyboardModifiers" },
+        { name: "org.qemu.QBus.Extensible", value: "open" },
+      ],
     },
   ],
 });
+
+/** Flags of `KeyboardModifiers`. */
+export const KeyboardModifiers = {
+  Scroll: 1,
+  Num: 2,
+  Caps: 4,
+} as const;
+
+/** Any of the flags of `KeyboardModifiers`, together. */
+export type KeyboardModifiers = number;
 
 /** The arguments of `Press`. */
 export type PressArgs = readonly [keycode: number];
@@ -59,8 +88,8 @@ export function checkPressArgs(
     q.failCount("Press", 1, body.length);
   }
   const [keycode] = body;
-  if (!q.isUint32(keycode)) {
-    q.fail("Press", "keycode", "a uint32", keycode);
+  if (!q.isUint32(keycode) || keycode > 255) {
+    q.fail("Press", "keycode", "a uint32 of at most 255", keycode);
   }
 }
 
@@ -75,15 +104,15 @@ export function checkReleaseArgs(
     q.failCount("Release", 1, body.length);
   }
   const [keycode] = body;
-  if (!q.isUint32(keycode)) {
-    q.fail("Release", "keycode", "a uint32", keycode);
+  if (!q.isUint32(keycode) || keycode > 255) {
+    q.fail("Release", "keycode", "a uint32 of at most 255", keycode);
   }
 }
 
 /** Checks a value of the property `Modifiers`. */
 export function checkModifiersProperty(
   value: unknown,
-): asserts value is number {
+): asserts value is KeyboardModifiers {
   if (!q.isUint32(value)) {
     q.fail("Modifiers", "value", "a uint32", value);
   }
@@ -101,9 +130,11 @@ export interface Display1KeyboardPropertyValues {
    *
    * A client ignores other bits.
    *
+   * Flags of `KeyboardModifiers`, others may come.
+   *
    * D-Bus: `Modifiers`, type `u`, read.
    */
-  readonly modifiers: number;
+  readonly modifiers: KeyboardModifiers;
 }
 
 /** The properties of a remote object. */
@@ -117,6 +148,8 @@ export class Display1KeyboardProperties extends q.PropertyGroup<Display1Keyboard
    * - 4 = Caps Lock
    *
    * A client ignores other bits.
+   *
+   * Flags of `KeyboardModifiers`, others may come.
    *
    * D-Bus: `Modifiers`, type `u`, read.
    */
@@ -154,7 +187,8 @@ export class Display1KeyboardProxy extends q.Proxy {
    *
    * D-Bus: `Press(u keycode)`
    *
-   * @param keycode - the key, as a QEMU key number, at most 255 (0xff)
+   * @param keycode - the key, as a QEMU key number, at most 255 (0xff). At
+   *   most 255.
    * @param options - Timeout and cancellation of this call.
    */
   async press(keycode: number, options?: q.CallOptions): Promise<void> {
@@ -170,7 +204,8 @@ export class Display1KeyboardProxy extends q.Proxy {
    *
    * D-Bus: `Release(u keycode)`
    *
-   * @param keycode - the key, as a QEMU key number, at most 255 (0xff)
+   * @param keycode - the key, as a QEMU key number, at most 255 (0xff). At
+   *   most 255.
    * @param options - Timeout and cancellation of this call.
    */
   async release(keycode: number, options?: q.CallOptions): Promise<void> {
@@ -209,9 +244,11 @@ export abstract class Display1KeyboardSkeleton extends q.Skeleton {
    *
    * A client ignores other bits.
    *
+   * Flags of `KeyboardModifiers`, others may come.
+   *
    * D-Bus: `Modifiers`, type `u`, read.
    */
-  abstract readonly modifiers: q.Awaitable<number>;
+  abstract readonly modifiers: q.Awaitable<KeyboardModifiers>;
 
   /**
    * Presses a key and keeps it down until `Release`. A call for a key that is
@@ -219,7 +256,8 @@ export abstract class Display1KeyboardSkeleton extends q.Skeleton {
    *
    * D-Bus: `Press(u keycode)`
    *
-   * @param keycode - the key, as a QEMU key number, at most 255 (0xff)
+   * @param keycode - the key, as a QEMU key number, at most 255 (0xff). At
+   *   most 255.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract press(keycode: number, call: q.CallContext): q.Awaitable<void>;
@@ -231,7 +269,8 @@ export abstract class Display1KeyboardSkeleton extends q.Skeleton {
    *
    * D-Bus: `Release(u keycode)`
    *
-   * @param keycode - the key, as a QEMU key number, at most 255 (0xff)
+   * @param keycode - the key, as a QEMU key number, at most 255 (0xff). At
+   *   most 255.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract release(keycode: number, call: q.CallContext): q.Awaitable<void>;

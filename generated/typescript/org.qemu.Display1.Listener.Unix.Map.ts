@@ -14,7 +14,16 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "ScanoutMap",
       localName: "scanoutMap",
       inputs: [
-        { name: "handle", type: "h", annotations: [] },
+        {
+          name: "handle",
+          type: "h",
+          annotations: [
+            {
+              name: "org.qemu.QBus.FdKind",
+              value: "memfd dmabuf regular-file",
+            },
+          ],
+        },
         {
           name: "offset",
           type: "u",
@@ -23,17 +32,26 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "stride",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Maximum", value: "1048576" },
+          ],
         },
         { name: "pixman_format", type: "u", annotations: [] },
       ],
@@ -50,22 +68,38 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "x",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "width",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
@@ -100,17 +134,20 @@ export function checkScanoutMapArgs(
   if (!q.isFileDescriptor(handle)) {
     q.fail("ScanoutMap", "handle", "a file descriptor", handle);
   }
+  if (!q.isDescriptorOf(handle, ["memfd", "dmabuf", "regular-file"])) {
+    q.fail("ScanoutMap", "handle", "a memfd or dmabuf or regular-file", handle);
+  }
   if (!q.isUint32(offset)) {
     q.fail("ScanoutMap", "offset", "a uint32", offset);
   }
-  if (!q.isUint32(width)) {
-    q.fail("ScanoutMap", "width", "a uint32", width);
+  if (!q.isUint32(width) || width > 65535) {
+    q.fail("ScanoutMap", "width", "a uint32 of at most 65535", width);
   }
-  if (!q.isUint32(height)) {
-    q.fail("ScanoutMap", "height", "a uint32", height);
+  if (!q.isUint32(height) || height > 65535) {
+    q.fail("ScanoutMap", "height", "a uint32 of at most 65535", height);
   }
-  if (!q.isUint32(stride)) {
-    q.fail("ScanoutMap", "stride", "a uint32", stride);
+  if (!q.isUint32(stride) || stride > 1048576) {
+    q.fail("ScanoutMap", "stride", "a uint32 of at most 1048576", stride);
   }
   if (!q.isUint32(pixmanFormat)) {
     q.fail("ScanoutMap", "pixman_format", "a uint32", pixmanFormat);
@@ -133,17 +170,17 @@ export function checkUpdateMapArgs(
     q.failCount("UpdateMap", 4, body.length);
   }
   const [x, y, width, height] = body;
-  if (!q.isInt32(x)) {
-    q.fail("UpdateMap", "x", "an int32", x);
+  if (!q.isInt32(x) || x < 0 || x > 65535) {
+    q.fail("UpdateMap", "x", "an int32 from 0 to 65535", x);
   }
-  if (!q.isInt32(y)) {
-    q.fail("UpdateMap", "y", "an int32", y);
+  if (!q.isInt32(y) || y < 0 || y > 65535) {
+    q.fail("UpdateMap", "y", "an int32 from 0 to 65535", y);
   }
-  if (!q.isInt32(width)) {
-    q.fail("UpdateMap", "width", "an int32", width);
+  if (!q.isInt32(width) || width < 0 || width > 65535) {
+    q.fail("UpdateMap", "width", "an int32 from 0 to 65535", width);
   }
-  if (!q.isInt32(height)) {
-    q.fail("UpdateMap", "height", "an int32", height);
+  if (!q.isInt32(height) || height < 0 || height > 65535) {
+    q.fail("UpdateMap", "height", "an int32 from 0 to 65535", height);
   }
 }
 
@@ -182,12 +219,15 @@ export class Display1ListenerUnixMapProxy extends q.Proxy {
    * D-Bus: `ScanoutMap(h handle, u offset, u width, u height, u stride, u
    * pixman_format)`
    *
-   * @param handle - the shared memory, a descriptor to map
-   * @param offset - where the picture starts in the memory, in bytes
-   * @param width - width of the picture, in pixels
-   * @param height - height of the picture, in pixels
+   * @param handle - the shared memory, a descriptor to map: a memfd, the DMA
+   *   buffer of a guest's picture, or a file. A memfd or dmabuf or
+   *   regular-file.
+   * @param offset - where the picture starts in the memory, in bytes. In
+   *   bytes.
+   * @param width - width of the picture, in pixels. At most 65535 px.
+   * @param height - height of the picture, in pixels. At most 65535 px.
    * @param stride - distance from the start of one row to the start of the
-   *   next, in bytes
+   *   next, in bytes. At most 1048576 bytes.
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param options - Timeout and cancellation of this call.
@@ -221,11 +261,11 @@ export class Display1ListenerUnixMapProxy extends q.Proxy {
    * D-Bus: `UpdateMap(i x, i y, i width, i height)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param options - Timeout and cancellation of this call.
    */
   async updateMap(
@@ -277,12 +317,15 @@ export abstract class Display1ListenerUnixMapSkeleton extends q.Skeleton {
    * D-Bus: `ScanoutMap(h handle, u offset, u width, u height, u stride, u
    * pixman_format)`
    *
-   * @param handle - the shared memory, a descriptor to map
-   * @param offset - where the picture starts in the memory, in bytes
-   * @param width - width of the picture, in pixels
-   * @param height - height of the picture, in pixels
+   * @param handle - the shared memory, a descriptor to map: a memfd, the DMA
+   *   buffer of a guest's picture, or a file. A memfd or dmabuf or
+   *   regular-file.
+   * @param offset - where the picture starts in the memory, in bytes. In
+   *   bytes.
+   * @param width - width of the picture, in pixels. At most 65535 px.
+   * @param height - height of the picture, in pixels. At most 65535 px.
    * @param stride - distance from the start of one row to the start of the
-   *   next, in bytes
+   *   next, in bytes. At most 1048576 bytes.
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param call - Who calls, and a signal that fires when they leave.
@@ -305,11 +348,11 @@ export abstract class Display1ListenerUnixMapSkeleton extends q.Skeleton {
    * D-Bus: `UpdateMap(i x, i y, i width, i height)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract updateMap(

@@ -14,48 +14,90 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "ScanoutDMABUF2",
       localName: "scanoutDMABUF2",
       inputs: [
-        { name: "dmabuf", type: "ah", annotations: [] },
+        {
+          name: "dmabuf",
+          type: "ah",
+          annotations: [
+            { name: "org.qemu.QBus.Items.FdKind", value: "dmabuf" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
+            { name: "org.qemu.QBus.MaxItems", value: "4" },
+          ],
+        },
         {
           name: "x",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "offset",
           type: "au",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
+            { name: "org.qemu.QBus.MaxItems", value: "4" },
+          ],
         },
         {
           name: "stride",
           type: "au",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
+            { name: "org.qemu.QBus.MaxItems", value: "4" },
+            { name: "org.qemu.QBus.Items.Maximum", value: "1048576" },
+          ],
         },
-        { name: "num_planes", type: "u", annotations: [] },
+        {
+          name: "num_planes",
+          type: "u",
+          annotations: [
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+            { name: "org.qemu.QBus.Maximum", value: "4" },
+          ],
+        },
         { name: "fourcc", type: "u", annotations: [] },
         {
           name: "backing_width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "backing_height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         { name: "modifier", type: "t", annotations: [] },
         { name: "y0_top", type: "b", annotations: [] },
@@ -64,7 +106,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       inputSignature: "ahuuuuauauuuuutb",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Check",
+          value:
+            "size(dmabuf) <= num_planes && size(offset) == num_planes && size(stride) == num_planes && x + width <= backing_width && y + height <= backing_height",
+        },
+      ],
     },
   ],
   signals: [],
@@ -110,29 +158,38 @@ export function checkScanoutDMABUF2Args(
     modifier,
     y0Top,
   ] = body;
-  if (!q.isArray(dmabuf, 16777216)) {
-    q.fail("ScanoutDMABUF2", "dmabuf", "an array within 64 MiB", dmabuf);
+  if (!q.isArray(dmabuf, 4)) {
+    q.failItems("ScanoutDMABUF2", "dmabuf", 4, dmabuf);
+  }
+  if (dmabuf.length < 1) {
+    q.fail("ScanoutDMABUF2", "dmabuf", "at least 1 item", dmabuf.length);
   }
   for (let i = 0; i < dmabuf.length; i++) {
     const item = dmabuf[i];
     if (!q.isFileDescriptor(item)) {
       q.fail("ScanoutDMABUF2", `dmabuf[${i}]`, "a file descriptor", item);
     }
+    if (!q.isDescriptorOf(item, ["dmabuf"])) {
+      q.fail("ScanoutDMABUF2", `dmabuf[${i}]`, "a dmabuf", item);
+    }
   }
-  if (!q.isUint32(x)) {
-    q.fail("ScanoutDMABUF2", "x", "a uint32", x);
+  if (!q.isUint32(x) || x > 65535) {
+    q.fail("ScanoutDMABUF2", "x", "a uint32 of at most 65535", x);
   }
-  if (!q.isUint32(y)) {
-    q.fail("ScanoutDMABUF2", "y", "a uint32", y);
+  if (!q.isUint32(y) || y > 65535) {
+    q.fail("ScanoutDMABUF2", "y", "a uint32 of at most 65535", y);
   }
-  if (!q.isUint32(width)) {
-    q.fail("ScanoutDMABUF2", "width", "a uint32", width);
+  if (!q.isUint32(width) || width > 65535) {
+    q.fail("ScanoutDMABUF2", "width", "a uint32 of at most 65535", width);
   }
-  if (!q.isUint32(height)) {
-    q.fail("ScanoutDMABUF2", "height", "a uint32", height);
+  if (!q.isUint32(height) || height > 65535) {
+    q.fail("ScanoutDMABUF2", "height", "a uint32 of at most 65535", height);
   }
-  if (!q.isArray(offset, 16777216)) {
-    q.fail("ScanoutDMABUF2", "offset", "an array within 64 MiB", offset);
+  if (!q.isArray(offset, 4)) {
+    q.failItems("ScanoutDMABUF2", "offset", 4, offset);
+  }
+  if (offset.length < 1) {
+    q.fail("ScanoutDMABUF2", "offset", "at least 1 item", offset.length);
   }
   for (let i2 = 0; i2 < offset.length; i2++) {
     const item2 = offset[i2];
@@ -140,32 +197,109 @@ export function checkScanoutDMABUF2Args(
       q.fail("ScanoutDMABUF2", `offset[${i2}]`, "a uint32", item2);
     }
   }
-  if (!q.isArray(stride, 16777216)) {
-    q.fail("ScanoutDMABUF2", "stride", "an array within 64 MiB", stride);
+  if (!q.isArray(stride, 4)) {
+    q.failItems("ScanoutDMABUF2", "stride", 4, stride);
+  }
+  if (stride.length < 1) {
+    q.fail("ScanoutDMABUF2", "stride", "at least 1 item", stride.length);
   }
   for (let i3 = 0; i3 < stride.length; i3++) {
     const item3 = stride[i3];
-    if (!q.isUint32(item3)) {
-      q.fail("ScanoutDMABUF2", `stride[${i3}]`, "a uint32", item3);
+    if (!q.isUint32(item3) || item3 > 1048576) {
+      q.fail(
+        "ScanoutDMABUF2",
+        `stride[${i3}]`,
+        "a uint32 of at most 1048576",
+        item3,
+      );
     }
   }
-  if (!q.isUint32(numPlanes)) {
-    q.fail("ScanoutDMABUF2", "num_planes", "a uint32", numPlanes);
+  if (!q.isUint32(numPlanes) || numPlanes < 1 || numPlanes > 4) {
+    q.fail("ScanoutDMABUF2", "num_planes", "a uint32 from 1 to 4", numPlanes);
   }
   if (!q.isUint32(fourcc)) {
     q.fail("ScanoutDMABUF2", "fourcc", "a uint32", fourcc);
   }
-  if (!q.isUint32(backingWidth)) {
-    q.fail("ScanoutDMABUF2", "backing_width", "a uint32", backingWidth);
+  if (!q.isUint32(backingWidth) || backingWidth > 65535) {
+    q.fail(
+      "ScanoutDMABUF2",
+      "backing_width",
+      "a uint32 of at most 65535",
+      backingWidth,
+    );
   }
-  if (!q.isUint32(backingHeight)) {
-    q.fail("ScanoutDMABUF2", "backing_height", "a uint32", backingHeight);
+  if (!q.isUint32(backingHeight) || backingHeight > 65535) {
+    q.fail(
+      "ScanoutDMABUF2",
+      "backing_height",
+      "a uint32 of at most 65535",
+      backingHeight,
+    );
   }
   if (!q.isUint64(modifier)) {
     q.fail("ScanoutDMABUF2", "modifier", "a uint64 bigint", modifier);
   }
   if (!q.isBoolean(y0Top)) {
     q.fail("ScanoutDMABUF2", "y0_top", "a boolean", y0Top);
+  }
+  if (!(dmabuf.length <= numPlanes)) {
+    q.failCheck(
+      "ScanoutDMABUF2",
+      "size(dmabuf) <= num_planes",
+      undefined,
+      "dmabuf",
+      dmabuf,
+      "num_planes",
+      numPlanes,
+    );
+  }
+  if (!(offset.length === numPlanes)) {
+    q.failCheck(
+      "ScanoutDMABUF2",
+      "size(offset) == num_planes",
+      undefined,
+      "offset",
+      offset,
+      "num_planes",
+      numPlanes,
+    );
+  }
+  if (!(stride.length === numPlanes)) {
+    q.failCheck(
+      "ScanoutDMABUF2",
+      "size(stride) == num_planes",
+      undefined,
+      "stride",
+      stride,
+      "num_planes",
+      numPlanes,
+    );
+  }
+  if (!(x + width <= backingWidth)) {
+    q.failCheck(
+      "ScanoutDMABUF2",
+      "x + width <= backing_width",
+      undefined,
+      "x",
+      x,
+      "width",
+      width,
+      "backing_width",
+      backingWidth,
+    );
+  }
+  if (!(y + height <= backingHeight)) {
+    q.failCheck(
+      "ScanoutDMABUF2",
+      "y + height <= backing_height",
+      undefined,
+      "y",
+      y,
+      "height",
+      height,
+      "backing_height",
+      backingHeight,
+    );
   }
 }
 
@@ -196,29 +330,40 @@ export class Display1ListenerUnixScanoutDMABUF2Proxy extends q.Proxy {
    * Shows a picture that lies in buffers of the graphics card, until the next
    * scanout of any kind or `org.qemu.Display1.Listener.Disable`.
    *
-   * `dmabuf`, `offset` and `stride` have one element for each plane, that is `num_planes`
-   * elements each; refuse anything else. The part to show lies inside the
-   * buffer: `x + width` is at most `backing_width` and `y + height` at most `backing_height`.
+   * `offset` and `stride` have one element for each plane, that is `num_planes`
+   * elements each. `dmabuf` has as many, or fewer, but at least one: planes
+   * without a descriptor of their own share the buffer of those before them.
+   * Refuse anything else. The part to show lies inside the buffer: `x + width`
+   * is at most `backing_width` and `y + height` at most `backing_height`.
    *
    * The descriptors belong to the receiver, which closes each of them when it
    * no longer needs it, also when it fails to import the buffers.
+   *
+   * Condition: `size(dmabuf) <= num_planes` and `size(offset) == num_planes`
+   * and `size(stride) == num_planes` and `x + width <= backing_width` and `y +
+   * height <= backing_height`.
    *
    * D-Bus: `ScanoutDMABUF2(ah dmabuf, u x, u y, u width, u height, au offset,
    * au stride, u num_planes, u fourcc, u backing_width, u backing_height, t
    * modifier, b y0_top)`
    *
-   * @param dmabuf - the DMA buffers, one for each plane
-   * @param x - left edge of the part to show, in pixels
-   * @param y - top edge of the part to show, in pixels
-   * @param width - width of the part to show, in pixels
-   * @param height - height of the part to show, in pixels
-   * @param offset - where each plane starts in its buffer, in bytes
+   * @param dmabuf - the DMA buffers, one for each plane; fewer when planes
+   *   share one. 1 to 4 items, each item a dmabuf.
+   * @param x - left edge of the part to show, in pixels. At most 65535 px.
+   * @param y - top edge of the part to show, in pixels. At most 65535 px.
+   * @param width - width of the part to show, in pixels. At most 65535 px.
+   * @param height - height of the part to show, in pixels. At most 65535 px.
+   * @param offset - where each plane starts in its buffer, in bytes. 1 to 4
+   *   items, each item in bytes.
    * @param stride - distance from the start of one row to the start of the
-   *   next for each plane, in bytes
-   * @param numPlanes - how many planes there are
+   *   next for each plane, in bytes. 1 to 4 items, each item at most 1048576
+   *   bytes.
+   * @param numPlanes - how many planes there are, 1 to 4. 1 to 4.
    * @param fourcc - the layout of a pixel, as a DRM fourcc code
-   * @param backingWidth - width of the whole buffer, in pixels
-   * @param backingHeight - height of the whole buffer, in pixels
+   * @param backingWidth - width of the whole buffer, in pixels. At most 65535
+   *   px.
+   * @param backingHeight - height of the whole buffer, in pixels. At most
+   *   65535 px.
    * @param modifier - the layout of the buffers, as a DRM format modifier
    * @param y0Top - true if the first row of the buffer is the top of the
    *   picture, false if it is the bottom
@@ -290,29 +435,40 @@ export abstract class Display1ListenerUnixScanoutDMABUF2Skeleton
    * Shows a picture that lies in buffers of the graphics card, until the next
    * scanout of any kind or `org.qemu.Display1.Listener.Disable`.
    *
-   * `dmabuf`, `offset` and `stride` have one element for each plane, that is `num_planes`
-   * elements each; refuse anything else. The part to show lies inside the
-   * buffer: `x + width` is at most `backing_width` and `y + height` at most `backing_height`.
+   * `offset` and `stride` have one element for each plane, that is `num_planes`
+   * elements each. `dmabuf` has as many, or fewer, but at least one: planes
+   * without a descriptor of their own share the buffer of those before them.
+   * Refuse anything else. The part to show lies inside the buffer: `x + width`
+   * is at most `backing_width` and `y + height` at most `backing_height`.
    *
    * The descriptors belong to the receiver, which closes each of them when it
    * no longer needs it, also when it fails to import the buffers.
+   *
+   * Condition: `size(dmabuf) <= num_planes` and `size(offset) == num_planes`
+   * and `size(stride) == num_planes` and `x + width <= backing_width` and `y +
+   * height <= backing_height`.
    *
    * D-Bus: `ScanoutDMABUF2(ah dmabuf, u x, u y, u width, u height, au offset,
    * au stride, u num_planes, u fourcc, u backing_width, u backing_height, t
    * modifier, b y0_top)`
    *
-   * @param dmabuf - the DMA buffers, one for each plane
-   * @param x - left edge of the part to show, in pixels
-   * @param y - top edge of the part to show, in pixels
-   * @param width - width of the part to show, in pixels
-   * @param height - height of the part to show, in pixels
-   * @param offset - where each plane starts in its buffer, in bytes
+   * @param dmabuf - the DMA buffers, one for each plane; fewer when planes
+   *   share one. 1 to 4 items, each item a dmabuf.
+   * @param x - left edge of the part to show, in pixels. At most 65535 px.
+   * @param y - top edge of the part to show, in pixels. At most 65535 px.
+   * @param width - width of the part to show, in pixels. At most 65535 px.
+   * @param height - height of the part to show, in pixels. At most 65535 px.
+   * @param offset - where each plane starts in its buffer, in bytes. 1 to 4
+   *   items, each item in bytes.
    * @param stride - distance from the start of one row to the start of the
-   *   next for each plane, in bytes
-   * @param numPlanes - how many planes there are
+   *   next for each plane, in bytes. 1 to 4 items, each item at most 1048576
+   *   bytes.
+   * @param numPlanes - how many planes there are, 1 to 4. 1 to 4.
    * @param fourcc - the layout of a pixel, as a DRM fourcc code
-   * @param backingWidth - width of the whole buffer, in pixels
-   * @param backingHeight - height of the whole buffer, in pixels
+   * @param backingWidth - width of the whole buffer, in pixels. At most 65535
+   *   px.
+   * @param backingHeight - height of the whole buffer, in pixels. At most
+   *   65535 px.
    * @param modifier - the layout of the buffers, as a DRM format modifier
    * @param y0Top - true if the first row of the buffer is the top of the
    *   picture, false if it is the bottom

@@ -14,44 +14,71 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "ScanoutTexture2d",
       localName: "scanoutTexture2d",
       inputs: [
-        { name: "handle", type: "t", annotations: [] },
+        {
+          name: "handle",
+          type: "t",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
         {
           name: "texture_width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "texture_height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         { name: "y0_top", type: "b", annotations: [] },
         {
           name: "x",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
       inputSignature: "tuubuuuu",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Check",
+          value: "x + width <= texture_width && y + height <= texture_height",
+        },
+      ],
     },
     {
       name: "UpdateTexture2d",
@@ -60,22 +87,38 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "x",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "width",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
@@ -110,29 +153,70 @@ export function checkScanoutTexture2dArgs(
   }
   const [handle, textureWidth, textureHeight, y0Top, x, y, width, height] =
     body;
-  if (!q.isUint64(handle)) {
-    q.fail("ScanoutTexture2d", "handle", "a uint64 bigint", handle);
+  if (!q.isUint64(handle) || handle < 1n) {
+    q.fail(
+      "ScanoutTexture2d",
+      "handle",
+      "a uint64 bigint of at least 1",
+      handle,
+    );
   }
-  if (!q.isUint32(textureWidth)) {
-    q.fail("ScanoutTexture2d", "texture_width", "a uint32", textureWidth);
+  if (!q.isUint32(textureWidth) || textureWidth > 65535) {
+    q.fail(
+      "ScanoutTexture2d",
+      "texture_width",
+      "a uint32 of at most 65535",
+      textureWidth,
+    );
   }
-  if (!q.isUint32(textureHeight)) {
-    q.fail("ScanoutTexture2d", "texture_height", "a uint32", textureHeight);
+  if (!q.isUint32(textureHeight) || textureHeight > 65535) {
+    q.fail(
+      "ScanoutTexture2d",
+      "texture_height",
+      "a uint32 of at most 65535",
+      textureHeight,
+    );
   }
   if (!q.isBoolean(y0Top)) {
     q.fail("ScanoutTexture2d", "y0_top", "a boolean", y0Top);
   }
-  if (!q.isUint32(x)) {
-    q.fail("ScanoutTexture2d", "x", "a uint32", x);
+  if (!q.isUint32(x) || x > 65535) {
+    q.fail("ScanoutTexture2d", "x", "a uint32 of at most 65535", x);
   }
-  if (!q.isUint32(y)) {
-    q.fail("ScanoutTexture2d", "y", "a uint32", y);
+  if (!q.isUint32(y) || y > 65535) {
+    q.fail("ScanoutTexture2d", "y", "a uint32 of at most 65535", y);
   }
-  if (!q.isUint32(width)) {
-    q.fail("ScanoutTexture2d", "width", "a uint32", width);
+  if (!q.isUint32(width) || width > 65535) {
+    q.fail("ScanoutTexture2d", "width", "a uint32 of at most 65535", width);
   }
-  if (!q.isUint32(height)) {
-    q.fail("ScanoutTexture2d", "height", "a uint32", height);
+  if (!q.isUint32(height) || height > 65535) {
+    q.fail("ScanoutTexture2d", "height", "a uint32 of at most 65535", height);
+  }
+  if (!(x + width <= textureWidth)) {
+    q.failCheck(
+      "ScanoutTexture2d",
+      "x + width <= texture_width",
+      undefined,
+      "x",
+      x,
+      "width",
+      width,
+      "texture_width",
+      textureWidth,
+    );
+  }
+  if (!(y + height <= textureHeight)) {
+    q.failCheck(
+      "ScanoutTexture2d",
+      "y + height <= texture_height",
+      undefined,
+      "y",
+      y,
+      "height",
+      height,
+      "texture_height",
+      textureHeight,
+    );
   }
 }
 
@@ -152,17 +236,17 @@ export function checkUpdateTexture2dArgs(
     q.failCount("UpdateTexture2d", 4, body.length);
   }
   const [x, y, width, height] = body;
-  if (!q.isInt32(x)) {
-    q.fail("UpdateTexture2d", "x", "an int32", x);
+  if (!q.isInt32(x) || x < 0 || x > 65535) {
+    q.fail("UpdateTexture2d", "x", "an int32 from 0 to 65535", x);
   }
-  if (!q.isInt32(y)) {
-    q.fail("UpdateTexture2d", "y", "an int32", y);
+  if (!q.isInt32(y) || y < 0 || y > 65535) {
+    q.fail("UpdateTexture2d", "y", "an int32 from 0 to 65535", y);
   }
-  if (!q.isInt32(width)) {
-    q.fail("UpdateTexture2d", "width", "an int32", width);
+  if (!q.isInt32(width) || width < 0 || width > 65535) {
+    q.fail("UpdateTexture2d", "width", "an int32 from 0 to 65535", width);
   }
-  if (!q.isInt32(height)) {
-    q.fail("UpdateTexture2d", "height", "an int32", height);
+  if (!q.isInt32(height) || height < 0 || height > 65535) {
+    q.fail("UpdateTexture2d", "height", "an int32 from 0 to 65535", height);
   }
 }
 
@@ -197,19 +281,24 @@ export class Display1ListenerWin32D3d11Proxy extends q.Proxy {
    * The handle belongs to the receiver, which closes it when it no longer
    * needs it.
    *
+   * Condition: `x + width <= texture_width` and `y + height <=
+   * texture_height`.
+   *
    * D-Bus: `ScanoutTexture2d(t handle, u texture_width, u texture_height, b
    * y0_top, u x, u y, u width, u height)`
    *
    * @param handle - the texture, the value of a shared handle that is valid in
-   *   the listener's process
-   * @param textureWidth - width of the whole texture, in pixels
-   * @param textureHeight - height of the whole texture, in pixels
+   *   the listener's process. At least 1.
+   * @param textureWidth - width of the whole texture, in pixels. At most 65535
+   *   px.
+   * @param textureHeight - height of the whole texture, in pixels. At most
+   *   65535 px.
    * @param y0Top - true if the first row of the texture is the top of the
    *   picture, false if it is the bottom
-   * @param x - left edge of the part to show, in pixels
-   * @param y - top edge of the part to show, in pixels
-   * @param width - width of the part to show, in pixels
-   * @param height - height of the part to show, in pixels
+   * @param x - left edge of the part to show, in pixels. At most 65535 px.
+   * @param y - top edge of the part to show, in pixels. At most 65535 px.
+   * @param width - width of the part to show, in pixels. At most 65535 px.
+   * @param height - height of the part to show, in pixels. At most 65535 px.
    * @param options - Timeout and cancellation of this call.
    */
   async scanoutTexture2d(
@@ -248,11 +337,11 @@ export class Display1ListenerWin32D3d11Proxy extends q.Proxy {
    * D-Bus: `UpdateTexture2d(i x, i y, i width, i height)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param options - Timeout and cancellation of this call.
    */
   async updateTexture2d(
@@ -300,19 +389,24 @@ export abstract class Display1ListenerWin32D3d11Skeleton extends q.Skeleton {
    * The handle belongs to the receiver, which closes it when it no longer
    * needs it.
    *
+   * Condition: `x + width <= texture_width` and `y + height <=
+   * texture_height`.
+   *
    * D-Bus: `ScanoutTexture2d(t handle, u texture_width, u texture_height, b
    * y0_top, u x, u y, u width, u height)`
    *
    * @param handle - the texture, the value of a shared handle that is valid in
-   *   the listener's process
-   * @param textureWidth - width of the whole texture, in pixels
-   * @param textureHeight - height of the whole texture, in pixels
+   *   the listener's process. At least 1.
+   * @param textureWidth - width of the whole texture, in pixels. At most 65535
+   *   px.
+   * @param textureHeight - height of the whole texture, in pixels. At most
+   *   65535 px.
    * @param y0Top - true if the first row of the texture is the top of the
    *   picture, false if it is the bottom
-   * @param x - left edge of the part to show, in pixels
-   * @param y - top edge of the part to show, in pixels
-   * @param width - width of the part to show, in pixels
-   * @param height - height of the part to show, in pixels
+   * @param x - left edge of the part to show, in pixels. At most 65535 px.
+   * @param y - top edge of the part to show, in pixels. At most 65535 px.
+   * @param width - width of the part to show, in pixels. At most 65535 px.
+   * @param height - height of the part to show, in pixels. At most 65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract scanoutTexture2d(
@@ -338,11 +432,11 @@ export abstract class Display1ListenerWin32D3d11Skeleton extends q.Skeleton {
    * D-Bus: `UpdateTexture2d(i x, i y, i width, i height)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract updateTexture2d(

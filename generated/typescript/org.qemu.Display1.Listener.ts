@@ -17,26 +17,41 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "stride",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Maximum", value: "1048576" },
+          ],
         },
         { name: "pixman_format", type: "u", annotations: [] },
-        { name: "data", type: "ay", annotations: [] },
+        {
+          name: "data",
+          type: "ay",
+          annotations: [{ name: "org.qemu.QBus.MaxItems", value: "67108864" }],
+        },
       ],
       outputs: [],
       inputSignature: "uuuuay",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Check", value: "size(data) >= stride * height" },
+      ],
     },
     {
       name: "Update",
@@ -45,56 +60,94 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "x",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "width",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "stride",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Maximum", value: "1048576" },
+          ],
         },
         { name: "pixman_format", type: "u", annotations: [] },
-        { name: "data", type: "ay", annotations: [] },
+        {
+          name: "data",
+          type: "ay",
+          annotations: [{ name: "org.qemu.QBus.MaxItems", value: "67108864" }],
+        },
       ],
       outputs: [],
       inputSignature: "iiiiuuay",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Check", value: "size(data) >= stride * height" },
+      ],
     },
     {
       name: "ScanoutDMABUF",
       localName: "scanoutDMABUF",
       inputs: [
-        { name: "dmabuf", type: "h", annotations: [] },
+        {
+          name: "dmabuf",
+          type: "h",
+          annotations: [{ name: "org.qemu.QBus.FdKind", value: "dmabuf" }],
+        },
         {
           name: "width",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "stride",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "bytes" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "bytes" },
+            { name: "org.qemu.QBus.Maximum", value: "1048576" },
+          ],
         },
         { name: "fourcc", type: "u", annotations: [] },
         { name: "modifier", type: "t", annotations: [] },
@@ -113,22 +166,38 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "x",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "width",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "height",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
@@ -154,14 +223,29 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "x",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-65535" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-65535" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
-        { name: "on", type: "i", annotations: [] },
+        {
+          name: "on",
+          type: "i",
+          annotations: [
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "1" },
+          ],
+        },
       ],
       outputs: [],
       inputSignature: "iii",
@@ -176,30 +260,55 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "width",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "1024" },
+          ],
         },
         {
           name: "height",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "1024" },
+          ],
         },
         {
           name: "hot_x",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-1" },
+            { name: "org.qemu.QBus.Maximum", value: "1024" },
+          ],
         },
         {
           name: "hot_y",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-1" },
+            { name: "org.qemu.QBus.Maximum", value: "1024" },
+          ],
         },
-        { name: "data", type: "ay", annotations: [] },
+        {
+          name: "data",
+          type: "ay",
+          annotations: [{ name: "org.qemu.QBus.MaxItems", value: "4194304" }],
+        },
       ],
       outputs: [],
       inputSignature: "iiiiay",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Check",
+          value: "size(data) == width * height * 4",
+        },
+      ],
     },
   ],
   signals: [],
@@ -210,7 +319,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
@@ -232,20 +345,33 @@ export function checkScanoutArgs(
     q.failCount("Scanout", 5, body.length);
   }
   const [width, height, stride, pixmanFormat, data] = body;
-  if (!q.isUint32(width)) {
-    q.fail("Scanout", "width", "a uint32", width);
+  if (!q.isUint32(width) || width > 65535) {
+    q.fail("Scanout", "width", "a uint32 of at most 65535", width);
   }
-  if (!q.isUint32(height)) {
-    q.fail("Scanout", "height", "a uint32", height);
+  if (!q.isUint32(height) || height > 65535) {
+    q.fail("Scanout", "height", "a uint32 of at most 65535", height);
   }
-  if (!q.isUint32(stride)) {
-    q.fail("Scanout", "stride", "a uint32", stride);
+  if (!q.isUint32(stride) || stride > 1048576) {
+    q.fail("Scanout", "stride", "a uint32 of at most 1048576", stride);
   }
   if (!q.isUint32(pixmanFormat)) {
     q.fail("Scanout", "pixman_format", "a uint32", pixmanFormat);
   }
   if (!q.isBytes(data)) {
     q.fail("Scanout", "data", "a Uint8Array of at most 64 MiB", data);
+  }
+  if (!(data.length >= stride * height)) {
+    q.failCheck(
+      "Scanout",
+      "size(data) >= stride * height",
+      undefined,
+      "data",
+      data,
+      "stride",
+      stride,
+      "height",
+      height,
+    );
   }
 }
 
@@ -268,26 +394,39 @@ export function checkUpdateArgs(
     q.failCount("Update", 7, body.length);
   }
   const [x, y, width, height, stride, pixmanFormat, data] = body;
-  if (!q.isInt32(x)) {
-    q.fail("Update", "x", "an int32", x);
+  if (!q.isInt32(x) || x < 0 || x > 65535) {
+    q.fail("Update", "x", "an int32 from 0 to 65535", x);
   }
-  if (!q.isInt32(y)) {
-    q.fail("Update", "y", "an int32", y);
+  if (!q.isInt32(y) || y < 0 || y > 65535) {
+    q.fail("Update", "y", "an int32 from 0 to 65535", y);
   }
-  if (!q.isInt32(width)) {
-    q.fail("Update", "width", "an int32", width);
+  if (!q.isInt32(width) || width < 0 || width > 65535) {
+    q.fail("Update", "width", "an int32 from 0 to 65535", width);
   }
-  if (!q.isInt32(height)) {
-    q.fail("Update", "height", "an int32", height);
+  if (!q.isInt32(height) || height < 0 || height > 65535) {
+    q.fail("Update", "height", "an int32 from 0 to 65535", height);
   }
-  if (!q.isUint32(stride)) {
-    q.fail("Update", "stride", "a uint32", stride);
+  if (!q.isUint32(stride) || stride > 1048576) {
+    q.fail("Update", "stride", "a uint32 of at most 1048576", stride);
   }
   if (!q.isUint32(pixmanFormat)) {
     q.fail("Update", "pixman_format", "a uint32", pixmanFormat);
   }
   if (!q.isBytes(data)) {
     q.fail("Update", "data", "a Uint8Array of at most 64 MiB", data);
+  }
+  if (!(data.length >= stride * height)) {
+    q.failCheck(
+      "Update",
+      "size(data) >= stride * height",
+      undefined,
+      "data",
+      data,
+      "stride",
+      stride,
+      "height",
+      height,
+    );
   }
 }
 
@@ -313,14 +452,17 @@ export function checkScanoutDMABUFArgs(
   if (!q.isFileDescriptor(dmabuf)) {
     q.fail("ScanoutDMABUF", "dmabuf", "a file descriptor", dmabuf);
   }
-  if (!q.isUint32(width)) {
-    q.fail("ScanoutDMABUF", "width", "a uint32", width);
+  if (!q.isDescriptorOf(dmabuf, ["dmabuf"])) {
+    q.fail("ScanoutDMABUF", "dmabuf", "a dmabuf", dmabuf);
   }
-  if (!q.isUint32(height)) {
-    q.fail("ScanoutDMABUF", "height", "a uint32", height);
+  if (!q.isUint32(width) || width > 65535) {
+    q.fail("ScanoutDMABUF", "width", "a uint32 of at most 65535", width);
   }
-  if (!q.isUint32(stride)) {
-    q.fail("ScanoutDMABUF", "stride", "a uint32", stride);
+  if (!q.isUint32(height) || height > 65535) {
+    q.fail("ScanoutDMABUF", "height", "a uint32 of at most 65535", height);
+  }
+  if (!q.isUint32(stride) || stride > 1048576) {
+    q.fail("ScanoutDMABUF", "stride", "a uint32 of at most 1048576", stride);
   }
   if (!q.isUint32(fourcc)) {
     q.fail("ScanoutDMABUF", "fourcc", "a uint32", fourcc);
@@ -349,17 +491,17 @@ export function checkUpdateDMABUFArgs(
     q.failCount("UpdateDMABUF", 4, body.length);
   }
   const [x, y, width, height] = body;
-  if (!q.isInt32(x)) {
-    q.fail("UpdateDMABUF", "x", "an int32", x);
+  if (!q.isInt32(x) || x < 0 || x > 65535) {
+    q.fail("UpdateDMABUF", "x", "an int32 from 0 to 65535", x);
   }
-  if (!q.isInt32(y)) {
-    q.fail("UpdateDMABUF", "y", "an int32", y);
+  if (!q.isInt32(y) || y < 0 || y > 65535) {
+    q.fail("UpdateDMABUF", "y", "an int32 from 0 to 65535", y);
   }
-  if (!q.isInt32(width)) {
-    q.fail("UpdateDMABUF", "width", "an int32", width);
+  if (!q.isInt32(width) || width < 0 || width > 65535) {
+    q.fail("UpdateDMABUF", "width", "an int32 from 0 to 65535", width);
   }
-  if (!q.isInt32(height)) {
-    q.fail("UpdateDMABUF", "height", "an int32", height);
+  if (!q.isInt32(height) || height < 0 || height > 65535) {
+    q.fail("UpdateDMABUF", "height", "an int32 from 0 to 65535", height);
   }
 }
 
@@ -374,14 +516,14 @@ export function checkMouseSetArgs(
     q.failCount("MouseSet", 3, body.length);
   }
   const [x, y, on] = body;
-  if (!q.isInt32(x)) {
-    q.fail("MouseSet", "x", "an int32", x);
+  if (!q.isInt32(x) || x < -65535 || x > 65535) {
+    q.fail("MouseSet", "x", "an int32 from -65535 to 65535", x);
   }
-  if (!q.isInt32(y)) {
-    q.fail("MouseSet", "y", "an int32", y);
+  if (!q.isInt32(y) || y < -65535 || y > 65535) {
+    q.fail("MouseSet", "y", "an int32 from -65535 to 65535", y);
   }
-  if (!q.isInt32(on)) {
-    q.fail("MouseSet", "on", "an int32", on);
+  if (!q.isInt32(on) || on < 0 || on > 1) {
+    q.fail("MouseSet", "on", "an int32 from 0 to 1", on);
   }
 }
 
@@ -402,34 +544,50 @@ export function checkCursorDefineArgs(
     q.failCount("CursorDefine", 5, body.length);
   }
   const [width, height, hotX, hotY, data] = body;
-  if (!q.isInt32(width)) {
-    q.fail("CursorDefine", "width", "an int32", width);
+  if (!q.isInt32(width) || width < 0 || width > 1024) {
+    q.fail("CursorDefine", "width", "an int32 from 0 to 1024", width);
   }
-  if (!q.isInt32(height)) {
-    q.fail("CursorDefine", "height", "an int32", height);
+  if (!q.isInt32(height) || height < 0 || height > 1024) {
+    q.fail("CursorDefine", "height", "an int32 from 0 to 1024", height);
   }
-  if (!q.isInt32(hotX)) {
-    q.fail("CursorDefine", "hot_x", "an int32", hotX);
+  if (!q.isInt32(hotX) || hotX < -1 || hotX > 1024) {
+    q.fail("CursorDefine", "hot_x", "an int32 from -1 to 1024", hotX);
   }
-  if (!q.isInt32(hotY)) {
-    q.fail("CursorDefine", "hot_y", "an int32", hotY);
+  if (!q.isInt32(hotY) || hotY < -1 || hotY > 1024) {
+    q.fail("CursorDefine", "hot_y", "an int32 from -1 to 1024", hotY);
   }
-  if (!q.isBytes(data)) {
-    q.fail("CursorDefine", "data", "a Uint8Array of at most 64 MiB", data);
+  if (!q.isBytes(data, 4194304)) {
+    q.failBytes("CursorDefine", "data", 4194304, data);
+  }
+  if (!(data.length === width * height * 4)) {
+    q.failCheck(
+      "CursorDefine",
+      "size(data) == width * height * 4",
+      undefined,
+      "data",
+      data,
+      "width",
+      width,
+      "height",
+      height,
+    );
   }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -446,11 +604,14 @@ export interface Display1ListenerPropertyValues {
    * interface that the list names before registering. Later changes have no
    * effect.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -464,6 +625,9 @@ export class Display1ListenerProperties extends q.PropertyGroup<Display1Listener
    * and synchronously from its main loop. Answer at once, and export every
    * interface that the list names before registering. Later changes have no
    * effect.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -498,8 +662,12 @@ export class Display1ListenerProperties extends q.PropertyGroup<Display1Listener
  * inside it.
  *
  * A guest that redraws all the time causes about 30 full pictures a second,
- * some 100 MB/s at 1024 by 768 pixels, so copy as little as possible. Sizes
- * and coordinates come from the guest in the end: check them.
+ * some 100 MB/s at 1024 by 768 pixels, so copy as little as possible.
+ *
+ * Sizes and coordinates come from the guest in the end: check them. QEMU can
+ * draw no picture that is wider or higher than 65535 pixels, and the longest
+ * pixel has 16 bytes, so a row takes at most 1 MiB (1048576 bytes). A message
+ * with more than 64 MiB (67108864 bytes) of pixels cannot be sent.
  *
  * > **Note**: Calls want a reply unless their flags say otherwise, and QEMU waits for some of them. Reply to all calls promptly, and above all to the property reads at registration.
  *
@@ -520,20 +688,26 @@ export class Display1ListenerProxy extends q.Proxy {
    * or format. QEMU 7.2 also sends a whole changed picture of the same size in
    * this way, rather than with `Update`.
    *
+   * A guest can choose a `stride` that is shorter than a row, for instance
+   * while it changes its resolution: rows overlap then, and the last one is
+   * incomplete. Never read behind the end of `data`.
+   *
    * Formats are pixman's: a code describes a pixel as a word in the byte order
    * of the host. The usual one is 0x20020888, PIXMAN_x8r8g8b8; on a
    * little-endian host its bytes are blue, green, red and one to ignore.
    *
+   * Condition: `size(data) >= stride * height`.
+   *
    * D-Bus: `Scanout(u width, u height, u stride, u pixman_format, ay data)`
    *
-   * @param width - width of the picture, in pixels
-   * @param height - height of the picture, in pixels
+   * @param width - width of the picture, in pixels. At most 65535 px.
+   * @param height - height of the picture, in pixels. At most 65535 px.
    * @param stride - distance from the start of one row to the start of the
-   *   next, in bytes
+   *   next, in bytes. At most 1048576 bytes.
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows from top to bottom, `stride * height` bytes at
-   *   least
+   *   least. At most 67108864 bytes.
    * @param options - Timeout and cancellation of this call.
    */
   async scanout(
@@ -560,21 +734,23 @@ export class Display1ListenerProxy extends q.Proxy {
    * after a `Scanout`, and the area lies inside it; ignore or refuse anything
    * else.
    *
+   * Condition: `size(data) >= stride * height`.
+   *
    * D-Bus: `Update(i x, i y, i width, i height, u stride, u pixman_format, ay
    * data)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param stride - distance from the start of one row of `data` to the start
-   *   of the next, in bytes
+   *   of the next, in bytes. At most 1048576 bytes.
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows of the area alone, from top to bottom, `stride *
-   *   height` bytes at least
+   *   height` bytes at least. At most 67108864 bytes.
    * @param options - Timeout and cancellation of this call.
    */
   async update(
@@ -612,11 +788,11 @@ export class Display1ListenerProxy extends q.Proxy {
    * D-Bus: `ScanoutDMABUF(h dmabuf, u width, u height, u stride, u fourcc, t
    * modifier, b y0_top)`
    *
-   * @param dmabuf - the DMA buffer
-   * @param width - width of the picture, in pixels
-   * @param height - height of the picture, in pixels
+   * @param dmabuf - the DMA buffer. A dmabuf.
+   * @param width - width of the picture, in pixels. At most 65535 px.
+   * @param height - height of the picture, in pixels. At most 65535 px.
    * @param stride - distance from the start of one row to the start of the
-   *   next, in bytes
+   *   next, in bytes. At most 1048576 bytes.
    * @param fourcc - the layout of a pixel, as a DRM fourcc code
    * @param modifier - the layout of the buffer, as a DRM format modifier
    * @param y0Top - true if the first row of the buffer is the top of the
@@ -658,11 +834,11 @@ export class Display1ListenerProxy extends q.Proxy {
    * D-Bus: `UpdateDMABUF(i x, i y, i width, i height)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param options - Timeout and cancellation of this call.
    */
   async updateDMABUF(
@@ -698,11 +874,11 @@ export class Display1ListenerProxy extends q.Proxy {
    * D-Bus: `MouseSet(i x, i y, i on)`
    *
    * @param x - horizontal position of the pointer, in pixels from the left
-   *   edge of the picture
+   *   edge of the picture; negative to the left of it. -65535 to 65535 px.
    * @param y - vertical position of the pointer, in pixels from the top edge
-   *   of the picture
-   * @param on - whether the pointer is shown: 0 = hidden, 1 = shown; take any
-   *   other value for shown
+   *   of the picture; negative above it. -65535 to 65535 px.
+   * @param on - whether the pointer is shown: 0 = hidden, 1 = shown; no other
+   *   values. 0 to 1.
    * @param options - Timeout and cancellation of this call.
    */
   async mouseSet(
@@ -724,16 +900,19 @@ export class Display1ListenerProxy extends q.Proxy {
    * alpha in its highest byte, so that the bytes on a little-endian host are
    * blue, green, red and alpha.
    *
+   * Condition: `size(data) == width * height * 4`.
+   *
    * D-Bus: `CursorDefine(i width, i height, i hot_x, i hot_y, ay data)`
    *
-   * @param width - width of the shape, in pixels
-   * @param height - height of the shape, in pixels
+   * @param width - width of the shape, in pixels, at most 1024. 0 to 1024 px.
+   * @param height - height of the shape, in pixels, at most 1024. 0 to 1024
+   *   px.
    * @param hotX - the point of the shape that is at the pointer's position, in
-   *   pixels from its left edge
+   *   pixels from its left edge; -1 if it is not known. -1 to 1024 px.
    * @param hotY - the point of the shape that is at the pointer's position, in
-   *   pixels from its top edge
+   *   pixels from its top edge; -1 if it is not known. -1 to 1024 px.
    * @param data - the rows from top to bottom without gaps, `width * height *
-   *   4` bytes
+   *   4` bytes. At most 4194304 bytes.
    * @param options - Timeout and cancellation of this call.
    */
   async cursorDefine(
@@ -773,8 +952,12 @@ export class Display1ListenerProxy extends q.Proxy {
  * inside it.
  *
  * A guest that redraws all the time causes about 30 full pictures a second,
- * some 100 MB/s at 1024 by 768 pixels, so copy as little as possible. Sizes
- * and coordinates come from the guest in the end: check them.
+ * some 100 MB/s at 1024 by 768 pixels, so copy as little as possible.
+ *
+ * Sizes and coordinates come from the guest in the end: check them. QEMU can
+ * draw no picture that is wider or higher than 65535 pixels, and the longest
+ * pixel has 16 bytes, so a row takes at most 1 MiB (1048576 bytes). A message
+ * with more than 64 MiB (67108864 bytes) of pixels cannot be sent.
  *
  * > **Note**: Calls want a reply unless their flags say otherwise, and QEMU waits for some of them. Reply to all calls promptly, and above all to the property reads at registration.
  *
@@ -797,31 +980,42 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * interface that the list names before registering. Later changes have no
    * effect.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /**
    * Shows a new picture. It replaces the former one and may have another size
    * or format. QEMU 7.2 also sends a whole changed picture of the same size in
    * this way, rather than with `Update`.
    *
+   * A guest can choose a `stride` that is shorter than a row, for instance
+   * while it changes its resolution: rows overlap then, and the last one is
+   * incomplete. Never read behind the end of `data`.
+   *
    * Formats are pixman's: a code describes a pixel as a word in the byte order
    * of the host. The usual one is 0x20020888, PIXMAN_x8r8g8b8; on a
    * little-endian host its bytes are blue, green, red and one to ignore.
    *
+   * Condition: `size(data) >= stride * height`.
+   *
    * D-Bus: `Scanout(u width, u height, u stride, u pixman_format, ay data)`
    *
-   * @param width - width of the picture, in pixels
-   * @param height - height of the picture, in pixels
+   * @param width - width of the picture, in pixels. At most 65535 px.
+   * @param height - height of the picture, in pixels. At most 65535 px.
    * @param stride - distance from the start of one row to the start of the
-   *   next, in bytes
+   *   next, in bytes. At most 1048576 bytes.
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows from top to bottom, `stride * height` bytes at
-   *   least
+   *   least. At most 67108864 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract scanout(
@@ -838,21 +1032,23 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * after a `Scanout`, and the area lies inside it; ignore or refuse anything
    * else.
    *
+   * Condition: `size(data) >= stride * height`.
+   *
    * D-Bus: `Update(i x, i y, i width, i height, u stride, u pixman_format, ay
    * data)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param stride - distance from the start of one row of `data` to the start
-   *   of the next, in bytes
+   *   of the next, in bytes. At most 1048576 bytes.
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows of the area alone, from top to bottom, `stride *
-   *   height` bytes at least
+   *   height` bytes at least. At most 67108864 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract update(
@@ -878,11 +1074,11 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * D-Bus: `ScanoutDMABUF(h dmabuf, u width, u height, u stride, u fourcc, t
    * modifier, b y0_top)`
    *
-   * @param dmabuf - the DMA buffer
-   * @param width - width of the picture, in pixels
-   * @param height - height of the picture, in pixels
+   * @param dmabuf - the DMA buffer. A dmabuf.
+   * @param width - width of the picture, in pixels. At most 65535 px.
+   * @param height - height of the picture, in pixels. At most 65535 px.
    * @param stride - distance from the start of one row to the start of the
-   *   next, in bytes
+   *   next, in bytes. At most 1048576 bytes.
    * @param fourcc - the layout of a pixel, as a DRM fourcc code
    * @param modifier - the layout of the buffer, as a DRM format modifier
    * @param y0Top - true if the first row of the buffer is the top of the
@@ -912,11 +1108,11 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * D-Bus: `UpdateDMABUF(i x, i y, i width, i height)`
    *
    * @param x - distance of the changed area from the left edge of the picture,
-   *   in pixels
+   *   in pixels. 0 to 65535 px.
    * @param y - distance of the changed area from the top edge of the picture,
-   *   in pixels
-   * @param width - width of the changed area, in pixels
-   * @param height - height of the changed area, in pixels
+   *   in pixels. 0 to 65535 px.
+   * @param width - width of the changed area, in pixels. 0 to 65535 px.
+   * @param height - height of the changed area, in pixels. 0 to 65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract updateDMABUF(
@@ -946,11 +1142,11 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * D-Bus: `MouseSet(i x, i y, i on)`
    *
    * @param x - horizontal position of the pointer, in pixels from the left
-   *   edge of the picture
+   *   edge of the picture; negative to the left of it. -65535 to 65535 px.
    * @param y - vertical position of the pointer, in pixels from the top edge
-   *   of the picture
-   * @param on - whether the pointer is shown: 0 = hidden, 1 = shown; take any
-   *   other value for shown
+   *   of the picture; negative above it. -65535 to 65535 px.
+   * @param on - whether the pointer is shown: 0 = hidden, 1 = shown; no other
+   *   values. 0 to 1.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract mouseSet(
@@ -968,16 +1164,19 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * alpha in its highest byte, so that the bytes on a little-endian host are
    * blue, green, red and alpha.
    *
+   * Condition: `size(data) == width * height * 4`.
+   *
    * D-Bus: `CursorDefine(i width, i height, i hot_x, i hot_y, ay data)`
    *
-   * @param width - width of the shape, in pixels
-   * @param height - height of the shape, in pixels
+   * @param width - width of the shape, in pixels, at most 1024. 0 to 1024 px.
+   * @param height - height of the shape, in pixels, at most 1024. 0 to 1024
+   *   px.
    * @param hotX - the point of the shape that is at the pointer's position, in
-   *   pixels from its left edge
+   *   pixels from its left edge; -1 if it is not known. -1 to 1024 px.
    * @param hotY - the point of the shape that is at the pointer's position, in
-   *   pixels from its top edge
+   *   pixels from its top edge; -1 if it is not known. -1 to 1024 px.
    * @param data - the rows from top to bottom without gaps, `width * height *
-   *   4` bytes
+   *   4` bytes. At most 4194304 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract cursorDefine(

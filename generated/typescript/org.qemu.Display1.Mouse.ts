@@ -12,12 +12,22 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     },
     { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "service" },
+    {
+      name: "org.qemu.QBus.Enum.MouseButton",
+      value: "Left=0 Middle=1 Right=2 WheelUp=3 WheelDown=4 Side=5 Extra=6",
+    },
   ],
   methods: [
     {
       name: "Press",
       localName: "press",
-      inputs: [{ name: "button", type: "u", annotations: [] }],
+      inputs: [
+        {
+          name: "button",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Enum", value: "MouseButton" }],
+        },
+      ],
       outputs: [],
       inputSignature: "u",
       outputSignature: "",
@@ -27,7 +37,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     {
       name: "Release",
       localName: "release",
-      inputs: [{ name: "button", type: "u", annotations: [] }],
+      inputs: [
+        {
+          name: "button",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Enum", value: "MouseButton" }],
+        },
+      ],
       outputs: [],
       inputSignature: "u",
       outputSignature: "",
@@ -41,19 +57,30 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "x",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "u",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
       inputSignature: "uu",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Invalid",
+        },
+      ],
     },
     {
       name: "RelMotion",
@@ -62,19 +89,32 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "dx",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-65535" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "dy",
           type: "i",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "-65535" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
       inputSignature: "ii",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Invalid",
+        },
+      ],
     },
   ],
   signals: [],
@@ -90,8 +130,36 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   ],
 });
 
+/** Values of `MouseButton`. */
+export const MouseButton = {
+  Left: 0,
+  Middle: 1,
+  Right: 2,
+  WheelUp: 3,
+  WheelDown: 4,
+  Side: 5,
+  Extra: 6,
+} as const;
+
+/** One of the values of `MouseButton`. */
+export type MouseButton = q.ValueOf<typeof MouseButton>;
+
+/** The error `org.qemu.Display1.Error.Invalid`. */
+export class InvalidError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Invalid";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(InvalidError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Display1.Error.Invalid": InvalidError,
+};
+
 /** The arguments of `Press`. */
-export type PressArgs = readonly [button: number];
+export type PressArgs = readonly [button: MouseButton];
 
 /** Checks the arguments of `Press` before anything uses them. */
 export function checkPressArgs(
@@ -104,10 +172,18 @@ export function checkPressArgs(
   if (!q.isUint32(button)) {
     q.fail("Press", "button", "a uint32", button);
   }
+  if (button > 6) {
+    q.fail(
+      "Press",
+      "button",
+      "a uint32, one of 0 (Left), 1 (Middle), 2 (Right), 3 (WheelUp), 4 (WheelDown), 5 (Side), 6 (Extra)",
+      button,
+    );
+  }
 }
 
 /** The arguments of `Release`. */
-export type ReleaseArgs = readonly [button: number];
+export type ReleaseArgs = readonly [button: MouseButton];
 
 /** Checks the arguments of `Release` before anything uses them. */
 export function checkReleaseArgs(
@@ -119,6 +195,14 @@ export function checkReleaseArgs(
   const [button] = body;
   if (!q.isUint32(button)) {
     q.fail("Release", "button", "a uint32", button);
+  }
+  if (button > 6) {
+    q.fail(
+      "Release",
+      "button",
+      "a uint32, one of 0 (Left), 1 (Middle), 2 (Right), 3 (WheelUp), 4 (WheelDown), 5 (Side), 6 (Extra)",
+      button,
+    );
   }
 }
 
@@ -133,11 +217,11 @@ export function checkSetAbsPositionArgs(
     q.failCount("SetAbsPosition", 2, body.length);
   }
   const [x, y] = body;
-  if (!q.isUint32(x)) {
-    q.fail("SetAbsPosition", "x", "a uint32", x);
+  if (!q.isUint32(x) || x > 65535) {
+    q.fail("SetAbsPosition", "x", "a uint32 of at most 65535", x);
   }
-  if (!q.isUint32(y)) {
-    q.fail("SetAbsPosition", "y", "a uint32", y);
+  if (!q.isUint32(y) || y > 65535) {
+    q.fail("SetAbsPosition", "y", "a uint32 of at most 65535", y);
   }
 }
 
@@ -152,11 +236,11 @@ export function checkRelMotionArgs(
     q.failCount("RelMotion", 2, body.length);
   }
   const [dx, dy] = body;
-  if (!q.isInt32(dx)) {
-    q.fail("RelMotion", "dx", "an int32", dx);
+  if (!q.isInt32(dx) || dx < -65535 || dx > 65535) {
+    q.fail("RelMotion", "dx", "an int32 from -65535 to 65535", dx);
   }
-  if (!q.isInt32(dy)) {
-    q.fail("RelMotion", "dy", "an int32", dy);
+  if (!q.isInt32(dy) || dy < -65535 || dy > 65535) {
+    q.fail("RelMotion", "dy", "an int32 from -65535 to 65535", dy);
   }
 }
 
@@ -212,6 +296,7 @@ export class Display1MouseProperties extends q.PropertyGroup<Display1MouseProper
  */
 export class Display1MouseProxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Display1MouseProperties(this);
@@ -223,10 +308,10 @@ export class Display1MouseProxy extends q.Proxy {
    * D-Bus: `Press(u button)`
    *
    * @param button - the button: 0 = Left, 1 = Middle, 2 = Right, 3 = WheelUp,
-   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values
+   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values. One of `MouseButton`.
    * @param options - Timeout and cancellation of this call.
    */
-  async press(button: number, options?: q.CallOptions): Promise<void> {
+  async press(button: MouseButton, options?: q.CallOptions): Promise<void> {
     const args: readonly unknown[] = [button];
     checkPressArgs(args);
     await this.$call("Press", "u", args, "", options);
@@ -238,10 +323,10 @@ export class Display1MouseProxy extends q.Proxy {
    * D-Bus: `Release(u button)`
    *
    * @param button - the button: 0 = Left, 1 = Middle, 2 = Right, 3 = WheelUp,
-   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values
+   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values. One of `MouseButton`.
    * @param options - Timeout and cancellation of this call.
    */
-  async release(button: number, options?: q.CallOptions): Promise<void> {
+  async release(button: MouseButton, options?: q.CallOptions): Promise<void> {
     const args: readonly unknown[] = [button];
     checkReleaseArgs(args);
     await this.$call("Release", "u", args, "", options);
@@ -256,9 +341,12 @@ export class Display1MouseProxy extends q.Proxy {
    *
    * D-Bus: `SetAbsPosition(u x, u y)`
    *
-   * @param x - distance from the left edge of the console, in pixels
-   * @param y - distance from the top edge of the console, in pixels
+   * @param x - distance from the left edge of the console, in pixels. At most
+   *   65535 px.
+   * @param y - distance from the top edge of the console, in pixels. At most
+   *   65535 px.
    * @param options - Timeout and cancellation of this call.
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   async setAbsPosition(
     x: number,
@@ -276,9 +364,12 @@ export class Display1MouseProxy extends q.Proxy {
    *
    * D-Bus: `RelMotion(i dx, i dy)`
    *
-   * @param dx - distance to the right, in pixels; negative to the left
-   * @param dy - distance downwards, in pixels; negative upwards
+   * @param dx - distance to the right, in pixels; negative to the left. -65535
+   *   to 65535 px.
+   * @param dy - distance downwards, in pixels; negative upwards. -65535 to
+   *   65535 px.
    * @param options - Timeout and cancellation of this call.
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   async relMotion(
     dx: number,
@@ -325,10 +416,10 @@ export abstract class Display1MouseSkeleton extends q.Skeleton {
    * D-Bus: `Press(u button)`
    *
    * @param button - the button: 0 = Left, 1 = Middle, 2 = Right, 3 = WheelUp,
-   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values
+   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values. One of `MouseButton`.
    * @param call - Who calls, and a signal that fires when they leave.
    */
-  abstract press(button: number, call: q.CallContext): q.Awaitable<void>;
+  abstract press(button: MouseButton, call: q.CallContext): q.Awaitable<void>;
 
   /**
    * Lets a button go.
@@ -336,10 +427,10 @@ export abstract class Display1MouseSkeleton extends q.Skeleton {
    * D-Bus: `Release(u button)`
    *
    * @param button - the button: 0 = Left, 1 = Middle, 2 = Right, 3 = WheelUp,
-   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values
+   *   4 = WheelDown, 5 = Side, 6 = Extra; no other values. One of `MouseButton`.
    * @param call - Who calls, and a signal that fires when they leave.
    */
-  abstract release(button: number, call: q.CallContext): q.Awaitable<void>;
+  abstract release(button: MouseButton, call: q.CallContext): q.Awaitable<void>;
 
   /**
    * Moves the pointer to a place of the console. The place must lie inside the
@@ -350,9 +441,12 @@ export abstract class Display1MouseSkeleton extends q.Skeleton {
    *
    * D-Bus: `SetAbsPosition(u x, u y)`
    *
-   * @param x - distance from the left edge of the console, in pixels
-   * @param y - distance from the top edge of the console, in pixels
+   * @param x - distance from the left edge of the console, in pixels. At most
+   *   65535 px.
+   * @param y - distance from the top edge of the console, in pixels. At most
+   *   65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   abstract setAbsPosition(
     x: number,
@@ -366,9 +460,12 @@ export abstract class Display1MouseSkeleton extends q.Skeleton {
    *
    * D-Bus: `RelMotion(i dx, i dy)`
    *
-   * @param dx - distance to the right, in pixels; negative to the left
-   * @param dy - distance downwards, in pixels; negative upwards
+   * @param dx - distance to the right, in pixels; negative to the left. -65535
+   *   to 65535 px.
+   * @param dy - distance downwards, in pixels; negative upwards. -65535 to
+   *   65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   abstract relMotion(
     dx: number,

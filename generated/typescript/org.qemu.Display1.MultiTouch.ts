@@ -12,30 +12,55 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     },
     { name: "org.qemu.QBus.BusName", value: "org.qemu" },
     { name: "org.qemu.QBus.Side", value: "service" },
+    {
+      name: "org.qemu.QBus.Enum.TouchKind",
+      value: "Begin=0 Update=1 End=2 Cancel=3",
+    },
   ],
   methods: [
     {
       name: "SendEvent",
       localName: "sendEvent",
       inputs: [
-        { name: "kind", type: "u", annotations: [] },
-        { name: "num_slot", type: "t", annotations: [] },
+        {
+          name: "kind",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Enum", value: "TouchKind" }],
+        },
+        {
+          name: "num_slot",
+          type: "t",
+          annotations: [{ name: "org.qemu.QBus.Maximum", value: "255" }],
+        },
         {
           name: "x",
           type: "d",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
         {
           name: "y",
           type: "d",
-          annotations: [{ name: "org.qemu.QBus.Unit", value: "px" }],
+          annotations: [
+            { name: "org.qemu.QBus.Unit", value: "px" },
+            { name: "org.qemu.QBus.Minimum", value: "0" },
+            { name: "org.qemu.QBus.Maximum", value: "65535" },
+          ],
         },
       ],
       outputs: [],
       inputSignature: "utdd",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Display1.Error.Invalid",
+        },
+      ],
     },
   ],
   signals: [],
@@ -46,14 +71,42 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "i",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Minimum", value: "0" },
+        { name: "org.qemu.QBus.Maximum", value: "256" },
+      ],
     },
   ],
 });
 
+/** Values of `TouchKind`. */
+export const TouchKind = {
+  Begin: 0,
+  Update: 1,
+  End: 2,
+  Cancel: 3,
+} as const;
+
+/** One of the values of `TouchKind`. */
+export type TouchKind = q.ValueOf<typeof TouchKind>;
+
+/** The error `org.qemu.Display1.Error.Invalid`. */
+export class InvalidError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Invalid";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(InvalidError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Display1.Error.Invalid": InvalidError,
+};
+
 /** The arguments of `SendEvent`. */
 export type SendEventArgs = readonly [
-  kind: number,
+  kind: TouchKind,
   numSlot: bigint,
   x: number,
   y: number,
@@ -70,29 +123,39 @@ export function checkSendEventArgs(
   if (!q.isUint32(kind)) {
     q.fail("SendEvent", "kind", "a uint32", kind);
   }
-  if (!q.isUint64(numSlot)) {
-    q.fail("SendEvent", "num_slot", "a uint64 bigint", numSlot);
+  if (kind > 3) {
+    q.fail(
+      "SendEvent",
+      "kind",
+      "a uint32, one of 0 (Begin), 1 (Update), 2 (End), 3 (Cancel)",
+      kind,
+    );
   }
-  if (!q.isDouble(x)) {
-    q.fail("SendEvent", "x", "a number", x);
+  if (!q.isUint64(numSlot) || numSlot > 255n) {
+    q.fail("SendEvent", "num_slot", "a uint64 bigint of at most 255", numSlot);
   }
-  if (!q.isDouble(y)) {
-    q.fail("SendEvent", "y", "a number", y);
+  if (!q.isDouble(x) || !(x >= 0) || !(x <= 65535)) {
+    q.fail("SendEvent", "x", "a number from 0 to 65535", x);
+  }
+  if (!q.isDouble(y) || !(y >= 0) || !(y <= 65535)) {
+    q.fail("SendEvent", "y", "a number from 0 to 65535", y);
   }
 }
 
 /** Checks a value of the property `MaxSlots`. */
 export function checkMaxSlotsProperty(value: unknown): asserts value is number {
-  if (!q.isInt32(value)) {
-    q.fail("MaxSlots", "value", "an int32", value);
+  if (!q.isInt32(value) || value < 0 || value > 256) {
+    q.fail("MaxSlots", "value", "an int32 from 0 to 256", value);
   }
 }
 
 /** Values of the properties that can be read, by their names on the proxy. */
 export interface Display1MultiTouchPropertyValues {
   /**
-   * How many fingers can be down at the same time. Slots are numbered from 0
-   * to one less than this.
+   * How many fingers can be down at the same time, at most 256. Slots are
+   * numbered from 0 to one less than this.
+   *
+   * 0 to 256.
    *
    * D-Bus: `MaxSlots`, type `i`, read.
    */
@@ -102,8 +165,10 @@ export interface Display1MultiTouchPropertyValues {
 /** The properties of a remote object. */
 export class Display1MultiTouchProperties extends q.PropertyGroup<Display1MultiTouchPropertyValues> {
   /**
-   * How many fingers can be down at the same time. Slots are numbered from 0
-   * to one less than this.
+   * How many fingers can be down at the same time, at most 256. Slots are
+   * numbered from 0 to one less than this.
+   *
+   * 0 to 256.
    *
    * D-Bus: `MaxSlots`, type `i`, read.
    */
@@ -128,6 +193,7 @@ export class Display1MultiTouchProperties extends q.PropertyGroup<Display1MultiT
  */
 export class Display1MultiTouchProxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Display1MultiTouchProperties(this);
@@ -143,14 +209,18 @@ export class Display1MultiTouchProxy extends q.Proxy {
    * D-Bus: `SendEvent(u kind, t num_slot, d x, d y)`
    *
    * @param kind - what happens: 0 = Begin, 1 = Update, 2 = End, 3 = Cancel; no
-   *   other values
-   * @param numSlot - the slot of the finger, from 0 and below `MaxSlots`
-   * @param x - distance from the left edge of the console, in pixels
-   * @param y - distance from the top edge of the console, in pixels
+   *   other values. One of `TouchKind`.
+   * @param numSlot - the slot of the finger, from 0 and below `MaxSlots`. At
+   *   most 255.
+   * @param x - distance from the left edge of the console, in pixels. 0 to
+   *   65535 px.
+   * @param y - distance from the top edge of the console, in pixels. 0 to
+   *   65535 px.
    * @param options - Timeout and cancellation of this call.
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   async sendEvent(
-    kind: number,
+    kind: TouchKind,
     numSlot: bigint,
     x: number,
     y: number,
@@ -179,8 +249,10 @@ export abstract class Display1MultiTouchSkeleton extends q.Skeleton {
   override readonly $descriptor = descriptor;
 
   /**
-   * How many fingers can be down at the same time. Slots are numbered from 0
-   * to one less than this.
+   * How many fingers can be down at the same time, at most 256. Slots are
+   * numbered from 0 to one less than this.
+   *
+   * 0 to 256.
    *
    * D-Bus: `MaxSlots`, type `i`, read.
    */
@@ -197,14 +269,18 @@ export abstract class Display1MultiTouchSkeleton extends q.Skeleton {
    * D-Bus: `SendEvent(u kind, t num_slot, d x, d y)`
    *
    * @param kind - what happens: 0 = Begin, 1 = Update, 2 = End, 3 = Cancel; no
-   *   other values
-   * @param numSlot - the slot of the finger, from 0 and below `MaxSlots`
-   * @param x - distance from the left edge of the console, in pixels
-   * @param y - distance from the top edge of the console, in pixels
+   *   other values. One of `TouchKind`.
+   * @param numSlot - the slot of the finger, from 0 and below `MaxSlots`. At
+   *   most 255.
+   * @param x - distance from the left edge of the console, in pixels. 0 to
+   *   65535 px.
+   * @param y - distance from the top edge of the console, in pixels. 0 to
+   *   65535 px.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   abstract sendEvent(
-    kind: number,
+    kind: TouchKind,
     numSlot: bigint,
     x: number,
     y: number,

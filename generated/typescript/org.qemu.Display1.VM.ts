@@ -19,7 +19,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [{ name: "org.qemu.QBus.MaxBytes", value: "1024" }],
     },
     {
       name: "UUID",
@@ -27,7 +27,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Format", value: "uuid" },
+        { name: "org.qemu.QBus.MaxBytes", value: "36" },
+      ],
     },
     {
       name: "ConsoleIDs",
@@ -35,7 +38,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "au",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.MaxItems", value: "256" },
+        { name: "org.qemu.QBus.UniqueItems", value: "true" },
+      ],
     },
     {
       name: "Interfaces",
@@ -43,22 +49,31 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "as",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.Items.Format", value: "interface-name" },
+        { name: "org.qemu.QBus.MaxItems", value: "64" },
+        { name: "org.qemu.QBus.Items.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
 
 /** Checks a value of the property `Name`. */
 export function checkNameProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("Name", "value", "a string", value);
+  if (!q.isText(value, 1024)) {
+    q.failText("Name", "value", "a string", 1024, value);
   }
 }
 
 /** Checks a value of the property `UUID`. */
-export function checkUuidProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("UUID", "value", "a string", value);
+export function checkUuidProperty(
+  value: unknown,
+): asserts value is q.Formatted<"uuid"> {
+  if (!q.isText(value, 36)) {
+    q.failText("UUID", "value", "a string", 36, value);
+  }
+  if (!q.isUuid(value)) {
+    q.fail("UUID", "value", "a UUID", value);
   }
 }
 
@@ -66,8 +81,8 @@ export function checkUuidProperty(value: unknown): asserts value is string {
 export function checkConsoleIDsProperty(
   value: unknown,
 ): asserts value is readonly number[] {
-  if (!q.isArray(value, 16777216)) {
-    q.fail("ConsoleIDs", "value", "an array within 64 MiB", value);
+  if (!q.isArray(value, 256)) {
+    q.failItems("ConsoleIDs", "value", 256, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
@@ -75,19 +90,25 @@ export function checkConsoleIDsProperty(
       q.fail("ConsoleIDs", `value[${i}]`, "a uint32", item);
     }
   }
+  if (q.hasDuplicates(value)) {
+    q.fail("ConsoleIDs", "value", "items that differ", value);
+  }
 }
 
 /** Checks a value of the property `Interfaces`. */
 export function checkInterfacesProperty(
   value: unknown,
-): asserts value is readonly string[] {
-  if (!q.isArray(value, 13421772)) {
-    q.fail("Interfaces", "value", "an array within 64 MiB", value);
+): asserts value is readonly q.Formatted<"interface-name">[] {
+  if (!q.isArray(value, 64)) {
+    q.failItems("Interfaces", "value", 64, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item)) {
-      q.fail("Interfaces", `value[${i}]`, "a string", item);
+    if (!q.isText(item, 255)) {
+      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    }
+    if (!q.isInterfaceName(item)) {
+      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
     }
   }
 }
@@ -98,18 +119,25 @@ export interface Display1VMPropertyValues {
    * The name of the VM, as given to QEMU, to show to people. It need not be
    * unique.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Name`, type `s`, read.
    */
   readonly name: string;
   /**
    * The UUID of the VM in text form, such as `1b4e28ba-2fa1-41d2-883f-0016d3cca427`.
+   * All zeros when none was given.
+   *
+   * At most 36 bytes, a UUID.
    *
    * D-Bus: `UUID`, type `s`, read.
    */
-  readonly uuid: string;
+  readonly uuid: q.Formatted<"uuid">;
   /**
    * The numbers of the consoles. For each number there is an object `/org/qemu/Display1/Console_$id`
    * with the interface `org.qemu.Display1.Console`.
+   *
+   * At most 256 items, all different.
    *
    * D-Bus: `ConsoleIDs`, type `au`, read.
    */
@@ -121,11 +149,14 @@ export interface Display1VMPropertyValues {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  readonly interfaces: readonly string[];
+  readonly interfaces: readonly q.Formatted<"interface-name">[];
 }
 
 /** The properties of a remote object. */
@@ -134,11 +165,16 @@ export class Display1VMProperties extends q.PropertyGroup<Display1VMPropertyValu
    * The name of the VM, as given to QEMU, to show to people. It need not be
    * unique.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Name`, type `s`, read.
    */
   readonly name = new q.ReadProperty(this, "Name", checkNameProperty);
   /**
    * The UUID of the VM in text form, such as `1b4e28ba-2fa1-41d2-883f-0016d3cca427`.
+   * All zeros when none was given.
+   *
+   * At most 36 bytes, a UUID.
    *
    * D-Bus: `UUID`, type `s`, read.
    */
@@ -146,6 +182,8 @@ export class Display1VMProperties extends q.PropertyGroup<Display1VMPropertyValu
   /**
    * The numbers of the consoles. For each number there is an object `/org/qemu/Display1/Console_$id`
    * with the interface `org.qemu.Display1.Console`.
+   *
+   * At most 256 items, all different.
    *
    * D-Bus: `ConsoleIDs`, type `au`, read.
    */
@@ -160,6 +198,9 @@ export class Display1VMProperties extends q.PropertyGroup<Display1VMPropertyValu
    * safer than reading introspection XML.
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
+   *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
    *
    * D-Bus: `Interfaces`, type `as`, read.
    *
@@ -235,20 +276,27 @@ export abstract class Display1VMSkeleton extends q.Skeleton {
    * The name of the VM, as given to QEMU, to show to people. It need not be
    * unique.
    *
+   * At most 1024 bytes.
+   *
    * D-Bus: `Name`, type `s`, read.
    */
   abstract readonly name: q.Awaitable<string>;
 
   /**
    * The UUID of the VM in text form, such as `1b4e28ba-2fa1-41d2-883f-0016d3cca427`.
+   * All zeros when none was given.
+   *
+   * At most 36 bytes, a UUID.
    *
    * D-Bus: `UUID`, type `s`, read.
    */
-  abstract readonly uuid: q.Awaitable<string>;
+  abstract readonly uuid: q.Awaitable<q.Formatted<"uuid">>;
 
   /**
    * The numbers of the consoles. For each number there is an object `/org/qemu/Display1/Console_$id`
    * with the interface `org.qemu.Display1.Console`.
+   *
+   * At most 256 items, all different.
    *
    * D-Bus: `ConsoleIDs`, type `au`, read.
    */
@@ -261,11 +309,16 @@ export abstract class Display1VMSkeleton extends q.Skeleton {
    *
    * > **Note**: QEMU before 8.1 does not have this property. Treat `org.freedesktop.DBus.Error.InvalidArgs` and `org.freedesktop.DBus.Error.UnknownProperty` as an empty list.
    *
+   * At most 64 items, each item at most 255 bytes, each item an interface
+   * name.
+   *
    * D-Bus: `Interfaces`, type `as`, read.
    *
    * @since 8.1
    */
-  abstract readonly interfaces: q.Awaitable<readonly string[]>;
+  abstract readonly interfaces: q.Awaitable<
+    readonly q.Formatted<"interface-name">[]
+  >;
 
   /** Announces new values to everyone who watches; several calls in one turn make one signal. */
   override $notify(

@@ -9,44 +9,131 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     { name: "org.qemu.QBus.ObjectPath", value: "/org/qemu/Helper1" },
     { name: "org.qemu.QBus.BusName", value: "org.qemu.Helper1" },
     { name: "org.qemu.QBus.Side", value: "service" },
+    { name: "org.qemu.QBus.Access", value: "qemu" },
+    { name: "org.qemu.QBus.Enum.Protocol", value: "Unknown=0 Tcp=1 Udp=2" },
+    {
+      name: "org.qemu.QBus.Enum.RemovalReason",
+      value: "Unknown=0 Removed=1 PortTaken=2",
+    },
+    {
+      name: "org.qemu.QBus.Struct.Forward",
+      value: "(uuqq) forward_id protocol host_port guest_port",
+    },
   ],
+  roles: ["qemu"],
   methods: [
     {
       name: "AddForward",
       localName: "addForward",
       inputs: [
-        { name: "protocol", type: "u", annotations: [] },
+        {
+          name: "protocol",
+          type: "u",
+          annotations: [
+            { name: "org.qemu.QBus.Enum", value: "Protocol" },
+            { name: "org.qemu.QBus.Minimum", value: "1" },
+          ],
+        },
         { name: "host_port", type: "q", annotations: [] },
-        { name: "guest_port", type: "q", annotations: [] },
+        {
+          name: "guest_port",
+          type: "q",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
       ],
       outputs: [
-        { name: "forward_id", type: "u", annotations: [] },
-        { name: "bound_port", type: "q", annotations: [] },
+        {
+          name: "forward_id",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
+        {
+          name: "bound_port",
+          type: "q",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
       ],
       inputSignature: "uqq",
       outputSignature: "uq",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value:
+            "org.qemu.Helper1.Error.PortInUse org.qemu.Helper1.Error.LimitReached",
+        },
+        {
+          name: "org.qemu.QBus.Check",
+          value: "host_port == 0 || bound_port == host_port",
+        },
+      ],
+      roles: ["qemu"],
     },
     {
       name: "RemoveForward",
       localName: "removeForward",
-      inputs: [{ name: "forward_id", type: "u", annotations: [] }],
+      inputs: [
+        {
+          name: "forward_id",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
+      ],
       outputs: [],
       inputSignature: "u",
       outputSignature: "",
       noReply: false,
-      annotations: [],
+      annotations: [
+        {
+          name: "org.qemu.QBus.Error",
+          value: "org.qemu.Helper1.Error.NoSuchForward",
+        },
+      ],
+      roles: ["qemu"],
     },
     {
       name: "ListForwards",
       localName: "listForwards",
       inputs: [],
-      outputs: [{ name: "forwards", type: "a(uuqq)", annotations: [] }],
+      outputs: [
+        {
+          name: "forwards",
+          type: "a(uuqq)",
+          annotations: [
+            { name: "org.qemu.QBus.Items.Struct", value: "Forward" },
+            {
+              name: "org.qemu.QBus.Items.Fields.protocol.Enum",
+              value: "Protocol",
+            },
+            {
+              name: "org.qemu.QBus.Items.Fields.protocol.Extensible",
+              value: "open",
+            },
+            {
+              name: "org.qemu.QBus.Items.Fields.protocol.OnUnknown",
+              value: "Unknown",
+            },
+            { name: "org.qemu.QBus.MaxItems", value: "1024" },
+            {
+              name: "org.qemu.QBus.Items.Fields.forward_id.Minimum",
+              value: "1",
+            },
+            {
+              name: "org.qemu.QBus.Items.Fields.host_port.Minimum",
+              value: "1",
+            },
+            {
+              name: "org.qemu.QBus.Items.Fields.guest_port.Minimum",
+              value: "1",
+            },
+          ],
+        },
+      ],
       inputSignature: "",
       outputSignature: "a(uuqq)",
       noReply: false,
       annotations: [],
+      roles: ["qemu"],
     },
   ],
   signals: [
@@ -54,8 +141,20 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "ForwardRemoved",
       localName: "forwardRemoved",
       args: [
-        { name: "forward_id", type: "u", annotations: [] },
-        { name: "reason", type: "u", annotations: [] },
+        {
+          name: "forward_id",
+          type: "u",
+          annotations: [{ name: "org.qemu.QBus.Minimum", value: "1" }],
+        },
+        {
+          name: "reason",
+          type: "u",
+          annotations: [
+            { name: "org.qemu.QBus.Enum", value: "RemovalReason" },
+            { name: "org.qemu.QBus.Extensible", value: "open" },
+            { name: "org.qemu.QBus.OnUnknown", value: "Unknown" },
+          ],
+        },
       ],
       signature: "uu",
       annotations: [],
@@ -67,8 +166,17 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       localName: "forwards",
       type: "au",
       access: "read",
-      emitsChanged: "true",
-      annotations: [],
+      emitsChanged: "invalidates",
+      annotations: [
+        {
+          name: "org.freedesktop.DBus.Property.EmitsChangedSignal",
+          value: "invalidates",
+        },
+        { name: "org.qemu.QBus.MaxItems", value: "1024" },
+        { name: "org.qemu.QBus.UniqueItems", value: "true" },
+        { name: "org.qemu.QBus.Items.Minimum", value: "1" },
+      ],
+      roles: ["qemu"],
     },
     {
       name: "MaxForwards",
@@ -81,22 +189,168 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
           name: "org.freedesktop.DBus.Property.EmitsChangedSignal",
           value: "const",
         },
+        { name: "org.qemu.QBus.Minimum", value: "1" },
+        { name: "org.qemu.QBus.Maximum", value: "1024" },
       ],
+      roles: ["qemu"],
     },
     {
       name: "IdleTimeout",
       localName: "idleTimeout",
       type: "u",
       access: "readwrite",
-      emitsChanged: "true",
-      annotations: [{ name: "org.qemu.QBus.Unit", value: "s" }],
+      emitsChanged: "invalidates",
+      annotations: [
+        {
+          name: "org.freedesktop.DBus.Property.EmitsChangedSignal",
+          value: "invalidates",
+        },
+        { name: "org.qemu.QBus.Unit", value: "s" },
+        { name: "org.qemu.QBus.Maximum", value: "86400" },
+      ],
+      roles: ["qemu"],
     },
   ],
 });
 
+/** Values of `Protocol`. */
+export const Protocol = {
+  Unknown: 0,
+  Tcp: 1,
+  Udp: 2,
+} as const;
+
+/** One of the values of `Protocol`. */
+export type Protocol = q.ValueOf<typeof Protocol>;
+
+/** Values of `RemovalReason`. */
+export const RemovalReason = {
+  Unknown: 0,
+  Removed: 1,
+  PortTaken: 2,
+} as const;
+
+/** One of the values of `RemovalReason`. */
+export type RemovalReason = q.ValueOf<typeof RemovalReason>;
+
+/** A `Forward`. */
+export interface Forward {
+  /** At least 1. */
+  readonly forwardId: number;
+  /** One of `Protocol`, others count as `Unknown`. */
+  readonly protocol: Protocol;
+  /** At least 1. */
+  readonly hostPort: number;
+  /** At least 1. */
+  readonly guestPort: number;
+}
+
+/** From what a message carries, which was checked. */
+export function readProtocol(wire: number): Protocol {
+  if (q.isValueOf(Protocol, wire)) {
+    return wire;
+  }
+  return Protocol.Unknown;
+}
+
+/** From what a message carries, which was checked. */
+export function readForward(
+  wire: readonly [
+    forwardId: number,
+    protocol: number,
+    hostPort: number,
+    guestPort: number,
+  ],
+): Forward {
+  return {
+    forwardId: wire[0],
+    protocol: readProtocol(wire[1]),
+    hostPort: wire[2],
+    guestPort: wire[3],
+  };
+}
+
+/** To what a message carries, which is checked afterwards. */
+export function writeForward(
+  value: Forward,
+): readonly [
+  forwardId: number,
+  protocol: number,
+  hostPort: number,
+  guestPort: number,
+] {
+  return [value.forwardId, value.protocol, value.hostPort, value.guestPort];
+}
+
+/** From what a message carries, which was checked. */
+export function readListForwardsForwards(
+  wire: readonly (readonly [
+    forwardId: number,
+    protocol: number,
+    hostPort: number,
+    guestPort: number,
+  ])[],
+): readonly Forward[] {
+  return wire.map(readForward);
+}
+
+/** To what a message carries, which is checked afterwards. */
+export function writeListForwardsForwards(
+  value: readonly Forward[],
+): readonly (readonly [
+  forwardId: number,
+  protocol: number,
+  hostPort: number,
+  guestPort: number,
+])[] {
+  return value.map(writeForward);
+}
+
+/** From what a message carries, which was checked. */
+export function readRemovalReason(wire: number): RemovalReason {
+  if (q.isValueOf(RemovalReason, wire)) {
+    return wire;
+  }
+  return RemovalReason.Unknown;
+}
+
+/** The error `org.qemu.Helper1.Error.PortInUse`. */
+export class PortInUseError extends q.DBusError {
+  static readonly errorName = "org.qemu.Helper1.Error.PortInUse";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(PortInUseError.errorName, message, options);
+  }
+}
+
+/** The error `org.qemu.Helper1.Error.LimitReached`. */
+export class LimitReachedError extends q.DBusError {
+  static readonly errorName = "org.qemu.Helper1.Error.LimitReached";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(LimitReachedError.errorName, message, options);
+  }
+}
+
+/** The error `org.qemu.Helper1.Error.NoSuchForward`. */
+export class NoSuchForwardError extends q.DBusError {
+  static readonly errorName = "org.qemu.Helper1.Error.NoSuchForward";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(NoSuchForwardError.errorName, message, options);
+  }
+}
+
+/** Classes of the declared errors, by the names of the errors. */
+const errors = {
+  "org.qemu.Helper1.Error.PortInUse": PortInUseError,
+  "org.qemu.Helper1.Error.LimitReached": LimitReachedError,
+  "org.qemu.Helper1.Error.NoSuchForward": NoSuchForwardError,
+};
+
 /** The arguments of `AddForward`. */
 export type AddForwardArgs = readonly [
-  protocol: number,
+  protocol: Protocol,
   hostPort: number,
   guestPort: number,
 ];
@@ -109,22 +363,35 @@ export function checkAddForwardArgs(
     q.failCount("AddForward", 3, body.length);
   }
   const [protocol, hostPort, guestPort] = body;
-  if (!q.isUint32(protocol)) {
-    q.fail("AddForward", "protocol", "a uint32", protocol);
+  if (!q.isUint32(protocol) || protocol < 1) {
+    q.fail("AddForward", "protocol", "a uint32 of at least 1", protocol);
+  }
+  if (protocol > 2) {
+    q.fail(
+      "AddForward",
+      "protocol",
+      "a uint32, one of 0 (Unknown), 1 (Tcp), 2 (Udp)",
+      protocol,
+    );
   }
   if (!q.isUint16(hostPort)) {
     q.fail("AddForward", "host_port", "a uint16", hostPort);
   }
-  if (!q.isUint16(guestPort)) {
-    q.fail("AddForward", "guest_port", "a uint16", guestPort);
+  if (!q.isUint16(guestPort) || guestPort < 1) {
+    q.fail("AddForward", "guest_port", "a uint16 of at least 1", guestPort);
   }
 }
 
 /** The results of `AddForward`. */
 export interface AddForwardResult {
-  /** the number of the new forward, never 0 and never used again by this helper */
+  /**
+   * the number of the new forward, never 0 and never used again by this
+   * helper. At least 1.
+   */
   readonly forwardId: number;
-  /** the port that was opened; equal to `host_port` unless that was 0 */
+  /**
+   * the port that was opened; equal to `host_port` unless that was 0. At least 1.
+   */
   readonly boundPort: number;
 }
 
@@ -137,16 +404,28 @@ export type AddForwardResultBody = readonly [
 /** Checks the results of `AddForward`. */
 export function checkAddForwardResult(
   body: readonly unknown[],
+  args: AddForwardArgs,
 ): asserts body is AddForwardResultBody {
   if (body.length !== 2) {
     q.failCount("AddForward", 2, body.length);
   }
   const [forwardId, boundPort] = body;
-  if (!q.isUint32(forwardId)) {
-    q.fail("AddForward", "forward_id", "a uint32", forwardId);
+  if (!q.isUint32(forwardId) || forwardId < 1) {
+    q.fail("AddForward", "forward_id", "a uint32 of at least 1", forwardId);
   }
-  if (!q.isUint16(boundPort)) {
-    q.fail("AddForward", "bound_port", "a uint16", boundPort);
+  if (!q.isUint16(boundPort) || boundPort < 1) {
+    q.fail("AddForward", "bound_port", "a uint16 of at least 1", boundPort);
+  }
+  if (!((args[1] as number) === 0 || (boundPort as number) === args[1])) {
+    q.failCheck(
+      "AddForward",
+      "host_port == 0 || bound_port == host_port",
+      undefined,
+      "host_port",
+      args[1],
+      "bound_port",
+      boundPort,
+    );
   }
 }
 
@@ -161,18 +440,18 @@ export function checkRemoveForwardArgs(
     q.failCount("RemoveForward", 1, body.length);
   }
   const [forwardId] = body;
-  if (!q.isUint32(forwardId)) {
-    q.fail("RemoveForward", "forward_id", "a uint32", forwardId);
+  if (!q.isUint32(forwardId) || forwardId < 1) {
+    q.fail("RemoveForward", "forward_id", "a uint32 of at least 1", forwardId);
   }
 }
 
 /** What `ListForwards` puts on the wire. */
 export type ListForwardsResultBody = readonly [
   forwards: readonly (readonly [
-    field0: number,
-    field1: number,
-    field2: number,
-    field3: number,
+    forwardId: number,
+    protocol: number,
+    hostPort: number,
+    guestPort: number,
   ])[],
 ];
 
@@ -184,8 +463,8 @@ export function checkListForwardsResult(
     q.failCount("ListForwards", 1, body.length);
   }
   const [forwards] = body;
-  if (!q.isArray(forwards, 5592405)) {
-    q.fail("ListForwards", "forwards", "an array within 64 MiB", forwards);
+  if (!q.isArray(forwards, 1024)) {
+    q.failItems("ListForwards", "forwards", 1024, forwards);
   }
   for (let i = 0; i < forwards.length; i++) {
     const item = forwards[i];
@@ -193,30 +472,45 @@ export function checkListForwardsResult(
       q.fail("ListForwards", `forwards[${i}]`, "a tuple of 4", item);
     }
     const [field, field2, field3, field4] = item;
-    if (!q.isUint32(field)) {
-      q.fail("ListForwards", `forwards[${i}][0]`, "a uint32", field);
+    if (!q.isUint32(field) || field < 1) {
+      q.fail(
+        "ListForwards",
+        `forwards[${i}].forward_id`,
+        "a uint32 of at least 1",
+        field,
+      );
     }
     if (!q.isUint32(field2)) {
-      q.fail("ListForwards", `forwards[${i}][1]`, "a uint32", field2);
+      q.fail("ListForwards", `forwards[${i}].protocol`, "a uint32", field2);
     }
-    if (!q.isUint16(field3)) {
-      q.fail("ListForwards", `forwards[${i}][2]`, "a uint16", field3);
+    if (!q.isUint16(field3) || field3 < 1) {
+      q.fail(
+        "ListForwards",
+        `forwards[${i}].host_port`,
+        "a uint16 of at least 1",
+        field3,
+      );
     }
-    if (!q.isUint16(field4)) {
-      q.fail("ListForwards", `forwards[${i}][3]`, "a uint16", field4);
+    if (!q.isUint16(field4) || field4 < 1) {
+      q.fail(
+        "ListForwards",
+        `forwards[${i}].guest_port`,
+        "a uint16 of at least 1",
+        field4,
+      );
     }
   }
 }
 
 /** What `ForwardRemoved` says. */
 export interface ForwardRemovedSignal {
-  /** the number of the forward that has ended */
+  /** the number of the forward that has ended. At least 1. */
   readonly forwardId: number;
   /**
    * why: 0 = unknown, 1 = removed by `RemoveForward`, 2 = the host took the
-   * port away; unknown values mean 0
+   * port away; unknown values mean 0. One of `RemovalReason`, others count as `Unknown`.
    */
-  readonly reason: number;
+  readonly reason: RemovalReason;
 }
 
 /** What `ForwardRemoved` carries on the wire. */
@@ -233,8 +527,8 @@ export function checkForwardRemovedSignal(
     q.failCount("ForwardRemoved", 2, body.length);
   }
   const [forwardId, reason] = body;
-  if (!q.isUint32(forwardId)) {
-    q.fail("ForwardRemoved", "forward_id", "a uint32", forwardId);
+  if (!q.isUint32(forwardId) || forwardId < 1) {
+    q.fail("ForwardRemoved", "forward_id", "a uint32 of at least 1", forwardId);
   }
   if (!q.isUint32(reason)) {
     q.fail("ForwardRemoved", "reason", "a uint32", reason);
@@ -248,7 +542,7 @@ export function readForwardRemovedSignal(
   checkForwardRemovedSignal(body);
   return {
     forwardId: body[0],
-    reason: body[1],
+    reason: readRemovalReason(body[1]),
   };
 }
 
@@ -256,14 +550,17 @@ export function readForwardRemovedSignal(
 export function checkForwardsProperty(
   value: unknown,
 ): asserts value is readonly number[] {
-  if (!q.isArray(value, 16777216)) {
-    q.fail("Forwards", "value", "an array within 64 MiB", value);
+  if (!q.isArray(value, 1024)) {
+    q.failItems("Forwards", "value", 1024, value);
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isUint32(item)) {
-      q.fail("Forwards", `value[${i}]`, "a uint32", item);
+    if (!q.isUint32(item) || item < 1) {
+      q.fail("Forwards", `value[${i}]`, "a uint32 of at least 1", item);
     }
+  }
+  if (q.hasDuplicates(value)) {
+    q.fail("Forwards", "value", "items that differ", value);
   }
 }
 
@@ -271,8 +568,8 @@ export function checkForwardsProperty(
 export function checkMaxForwardsProperty(
   value: unknown,
 ): asserts value is number {
-  if (!q.isUint32(value)) {
-    q.fail("MaxForwards", "value", "a uint32", value);
+  if (!q.isUint32(value) || value < 1 || value > 1024) {
+    q.fail("MaxForwards", "value", "a uint32 from 1 to 1024", value);
   }
 }
 
@@ -280,8 +577,8 @@ export function checkMaxForwardsProperty(
 export function checkIdleTimeoutProperty(
   value: unknown,
 ): asserts value is number {
-  if (!q.isUint32(value)) {
-    q.fail("IdleTimeout", "value", "a uint32", value);
+  if (!q.isUint32(value) || value > 86400) {
+    q.fail("IdleTimeout", "value", "a uint32 of at most 86400", value);
   }
 }
 
@@ -289,14 +586,20 @@ export function checkIdleTimeoutProperty(
 export interface Helper1PropertyValues {
   /**
    * The numbers of the forwards in force, in ascending order; the empty array
-   * when there is none. Changes are announced with the new value.
+   * when there is none. Changes are announced without the new value, which is
+   * for the role `qemu` only.
    *
-   * D-Bus: `Forwards`, type `au`, read.
+   * At most 1024 items, all different, each item at least 1.
+   *
+   * D-Bus: `Forwards`, type `au`, read. Changes are announced without the new
+   * value.
    */
   readonly forwards: readonly number[];
   /**
-   * The greatest number of forwards at one time. It is set when the helper
-   * starts and stays the same while it runs.
+   * The greatest number of forwards at one time, 1 to 1024. It is set when the
+   * helper starts and stays the same while it runs.
+   *
+   * 1 to 1024.
    *
    * D-Bus: `MaxForwards`, type `u`, read. It never changes while the object
    * exists.
@@ -304,12 +607,15 @@ export interface Helper1PropertyValues {
   readonly maxForwards: number;
   /**
    * How long a forwarded connection may be silent before the helper closes it,
-   * in seconds. 0 means that connections are never closed for being silent. A
-   * new value holds for the connections that exist too. Changes are announced
-   * with the new value. Only QEMU and its owner should be allowed to change
-   * it, by the policy of the bus.
+   * in seconds, at most a day (86400). 0 means that connections are never
+   * closed for being silent. A new value holds for the connections that exist
+   * too. Changes are announced without the new value, which is for the role `qemu`
+   * only.
    *
-   * D-Bus: `IdleTimeout`, type `u`, read and write.
+   * At most 86400 s.
+   *
+   * D-Bus: `IdleTimeout`, type `u`, read and write. Changes are announced
+   * without the new value.
    */
   readonly idleTimeout: number;
 }
@@ -318,9 +624,13 @@ export interface Helper1PropertyValues {
 export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
   /**
    * The numbers of the forwards in force, in ascending order; the empty array
-   * when there is none. Changes are announced with the new value.
+   * when there is none. Changes are announced without the new value, which is
+   * for the role `qemu` only.
    *
-   * D-Bus: `Forwards`, type `au`, read.
+   * At most 1024 items, all different, each item at least 1.
+   *
+   * D-Bus: `Forwards`, type `au`, read. Changes are announced without the new
+   * value.
    */
   readonly forwards = new q.ReadProperty(
     this,
@@ -328,8 +638,10 @@ export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
     checkForwardsProperty,
   );
   /**
-   * The greatest number of forwards at one time. It is set when the helper
-   * starts and stays the same while it runs.
+   * The greatest number of forwards at one time, 1 to 1024. It is set when the
+   * helper starts and stays the same while it runs.
+   *
+   * 1 to 1024.
    *
    * D-Bus: `MaxForwards`, type `u`, read. It never changes while the object
    * exists.
@@ -341,12 +653,15 @@ export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
   );
   /**
    * How long a forwarded connection may be silent before the helper closes it,
-   * in seconds. 0 means that connections are never closed for being silent. A
-   * new value holds for the connections that exist too. Changes are announced
-   * with the new value. Only QEMU and its owner should be allowed to change
-   * it, by the policy of the bus.
+   * in seconds, at most a day (86400). 0 means that connections are never
+   * closed for being silent. A new value holds for the connections that exist
+   * too. Changes are announced without the new value, which is for the role `qemu`
+   * only.
    *
-   * D-Bus: `IdleTimeout`, type `u`, read and write.
+   * At most 86400 s.
+   *
+   * D-Bus: `IdleTimeout`, type `u`, read and write. Changes are announced
+   * without the new value.
    */
   readonly idleTimeout = new q.ReadWriteProperty(
     this,
@@ -363,9 +678,10 @@ export class Helper1Signals extends q.SignalGroup {
    *
    * D-Bus: `ForwardRemoved(u forward_id, u reason)`
    *
-   * @param forwardId - the number of the forward that has ended
+   * @param forwardId - the number of the forward that has ended. At least 1.
    * @param reason - why: 0 = unknown, 1 = removed by `RemoveForward`, 2 = the
-   *   host took the port away; unknown values mean 0
+   *   host took the port away; unknown values mean 0. One of `RemovalReason`,
+   *   others count as `Unknown`.
    */
   readonly forwardRemoved = new q.SignalSource(
     this,
@@ -383,9 +699,10 @@ export class Helper1Emitters extends q.EmitterGroup {
    *
    * D-Bus: `ForwardRemoved(u forward_id, u reason)`
    *
-   * @param forwardId - the number of the forward that has ended
+   * @param forwardId - the number of the forward that has ended. At least 1.
    * @param reason - why: 0 = unknown, 1 = removed by `RemoveForward`, 2 = the
-   *   host took the port away; unknown values mean 0
+   *   host took the port away; unknown values mean 0. One of `RemovalReason`,
+   *   others count as `Unknown`.
    */
   readonly forwardRemoved = new q.SignalEmitter(
     this,
@@ -410,10 +727,11 @@ export class Helper1Emitters extends q.EmitterGroup {
  * for the details. A forward stays until it is removed or the helper ends; it
  * does not matter whether the client that added it is still on the bus.
  *
- * > **Note**: Enumerations may grow. A client treats a value that it does not know as 0, unknown; the helper refuses such a value in a call with `org.freedesktop.DBus.Error.InvalidArgs`.
+ * > **Note**: Enumerations may grow. A client treats a value that it does not know as 0, unknown; the helper refuses such a value, and 0 itself, in a call with `org.freedesktop.DBus.Error.InvalidArgs`.
  */
 export class Helper1Proxy extends q.Proxy {
   override readonly $descriptor = descriptor;
+  override readonly $errors: q.ErrorClasses = errors;
 
   /** Reads, writes and watches the object's properties. */
   readonly props = new Helper1Properties(this);
@@ -431,21 +749,25 @@ export class Helper1Proxy extends q.Proxy {
    * when there are `MaxForwards` forwards already, and with `org.freedesktop.DBus.Error.InvalidArgs`
    * when `protocol` is not 1 or 2 or `guest_port` is 0.
    *
+   * Condition: `host_port == 0 || bound_port == host_port`.
+   *
    * D-Bus: `AddForward(u protocol, q host_port, q guest_port) → (u forward_id,
    * q bound_port)`
    *
    * @param protocol - the transport: 1 = TCP, 2 = UDP; any other value is
-   *   refused
+   *   refused. At least 1, one of `Protocol`.
    * @param hostPort - the port to listen on, or 0 to let the host choose a
    *   free one
-   * @param guestPort - the port of the guest, 1 to 65535
+   * @param guestPort - the port of the guest, 1 to 65535. At least 1.
    * @param options - Timeout and cancellation of this call.
    * @returns `forward_id`: the number of the new forward, never 0 and never
-   *   used again by this helper `bound_port`: the port that was opened; equal
-   *   to `host_port` unless that was 0
+   *   used again by this helper. At least 1. `bound_port`: the port that was
+   *   opened; equal to `host_port` unless that was 0. At least 1.
+   * @throws PortInUseError `org.qemu.Helper1.Error.PortInUse`
+   * @throws LimitReachedError `org.qemu.Helper1.Error.LimitReached`
    */
   async addForward(
-    protocol: number,
+    protocol: Protocol,
     hostPort: number,
     guestPort: number,
     options?: q.CallOptions,
@@ -453,7 +775,7 @@ export class Helper1Proxy extends q.Proxy {
     const args: readonly unknown[] = [protocol, hostPort, guestPort];
     checkAddForwardArgs(args);
     const body = await this.$call("AddForward", "uqq", args, "uq", options);
-    checkAddForwardResult(body);
+    checkAddForwardResult(body, args);
     return {
       forwardId: body[0],
       boundPort: body[1],
@@ -470,8 +792,10 @@ export class Helper1Proxy extends q.Proxy {
    *
    * D-Bus: `RemoveForward(u forward_id)`
    *
-   * @param forwardId - the number that `AddForward` returned
+   * @param forwardId - the number that `AddForward` returned, never 0. At
+   *   least 1.
    * @param options - Timeout and cancellation of this call.
+   * @throws NoSuchForwardError `org.qemu.Helper1.Error.NoSuchForward`
    */
   async removeForward(
     forwardId: number,
@@ -490,21 +814,12 @@ export class Helper1Proxy extends q.Proxy {
    * @param options - Timeout and cancellation of this call.
    * @returns one entry for each forward, in the order of `Forwards`: its
    *   number, the transport (1 = TCP, 2 = UDP), the host port and the guest
-   *   port; the empty array when there is none
+   *   port; the empty array when there is none. At most 1024 items.
    */
-  async listForwards(
-    options?: q.CallOptions,
-  ): Promise<
-    readonly (readonly [
-      field0: number,
-      field1: number,
-      field2: number,
-      field3: number,
-    ])[]
-  > {
+  async listForwards(options?: q.CallOptions): Promise<readonly Forward[]> {
     const body = await this.$call("ListForwards", "", [], "a(uuqq)", options);
     checkListForwardsResult(body);
-    return body[0];
+    return readListForwardsForwards(body[0]);
   }
 }
 
@@ -524,7 +839,7 @@ export class Helper1Proxy extends q.Proxy {
  * for the details. A forward stays until it is removed or the helper ends; it
  * does not matter whether the client that added it is still on the bus.
  *
- * > **Note**: Enumerations may grow. A client treats a value that it does not know as 0, unknown; the helper refuses such a value in a call with `org.freedesktop.DBus.Error.InvalidArgs`.
+ * > **Note**: Enumerations may grow. A client treats a value that it does not know as 0, unknown; the helper refuses such a value, and 0 itself, in a call with `org.freedesktop.DBus.Error.InvalidArgs`.
  */
 export abstract class Helper1Skeleton extends q.Skeleton {
   override readonly $descriptor = descriptor;
@@ -534,15 +849,21 @@ export abstract class Helper1Skeleton extends q.Skeleton {
 
   /**
    * The numbers of the forwards in force, in ascending order; the empty array
-   * when there is none. Changes are announced with the new value.
+   * when there is none. Changes are announced without the new value, which is
+   * for the role `qemu` only.
    *
-   * D-Bus: `Forwards`, type `au`, read.
+   * At most 1024 items, all different, each item at least 1.
+   *
+   * D-Bus: `Forwards`, type `au`, read. Changes are announced without the new
+   * value.
    */
   abstract readonly forwards: q.Awaitable<readonly number[]>;
 
   /**
-   * The greatest number of forwards at one time. It is set when the helper
-   * starts and stays the same while it runs.
+   * The greatest number of forwards at one time, 1 to 1024. It is set when the
+   * helper starts and stays the same while it runs.
+   *
+   * 1 to 1024.
    *
    * D-Bus: `MaxForwards`, type `u`, read. It never changes while the object
    * exists.
@@ -551,12 +872,15 @@ export abstract class Helper1Skeleton extends q.Skeleton {
 
   /**
    * How long a forwarded connection may be silent before the helper closes it,
-   * in seconds. 0 means that connections are never closed for being silent. A
-   * new value holds for the connections that exist too. Changes are announced
-   * with the new value. Only QEMU and its owner should be allowed to change
-   * it, by the policy of the bus.
+   * in seconds, at most a day (86400). 0 means that connections are never
+   * closed for being silent. A new value holds for the connections that exist
+   * too. Changes are announced without the new value, which is for the role `qemu`
+   * only.
    *
-   * D-Bus: `IdleTimeout`, type `u`, read and write.
+   * At most 86400 s.
+   *
+   * D-Bus: `IdleTimeout`, type `u`, read and write. Changes are announced
+   * without the new value.
    */
   abstract idleTimeout: q.Awaitable<number>;
 
@@ -570,21 +894,25 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * when there are `MaxForwards` forwards already, and with `org.freedesktop.DBus.Error.InvalidArgs`
    * when `protocol` is not 1 or 2 or `guest_port` is 0.
    *
+   * Condition: `host_port == 0 || bound_port == host_port`.
+   *
    * D-Bus: `AddForward(u protocol, q host_port, q guest_port) → (u forward_id,
    * q bound_port)`
    *
    * @param protocol - the transport: 1 = TCP, 2 = UDP; any other value is
-   *   refused
+   *   refused. At least 1, one of `Protocol`.
    * @param hostPort - the port to listen on, or 0 to let the host choose a
    *   free one
-   * @param guestPort - the port of the guest, 1 to 65535
+   * @param guestPort - the port of the guest, 1 to 65535. At least 1.
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns `forward_id`: the number of the new forward, never 0 and never
-   *   used again by this helper `bound_port`: the port that was opened; equal
-   *   to `host_port` unless that was 0
+   *   used again by this helper. At least 1. `bound_port`: the port that was
+   *   opened; equal to `host_port` unless that was 0. At least 1.
+   * @throws PortInUseError `org.qemu.Helper1.Error.PortInUse`
+   * @throws LimitReachedError `org.qemu.Helper1.Error.LimitReached`
    */
   abstract addForward(
-    protocol: number,
+    protocol: Protocol,
     hostPort: number,
     guestPort: number,
     call: q.CallContext,
@@ -600,8 +928,10 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    *
    * D-Bus: `RemoveForward(u forward_id)`
    *
-   * @param forwardId - the number that `AddForward` returned
+   * @param forwardId - the number that `AddForward` returned, never 0. At
+   *   least 1.
    * @param call - Who calls, and a signal that fires when they leave.
+   * @throws NoSuchForwardError `org.qemu.Helper1.Error.NoSuchForward`
    */
   abstract removeForward(
     forwardId: number,
@@ -616,18 +946,9 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns one entry for each forward, in the order of `Forwards`: its
    *   number, the transport (1 = TCP, 2 = UDP), the host port and the guest
-   *   port; the empty array when there is none
+   *   port; the empty array when there is none. At most 1024 items.
    */
-  abstract listForwards(
-    call: q.CallContext,
-  ): q.Awaitable<
-    readonly (readonly [
-      field0: number,
-      field1: number,
-      field2: number,
-      field3: number,
-    ])[]
-  >;
+  abstract listForwards(call: q.CallContext): q.Awaitable<readonly Forward[]>;
 
   /** Announces new values to everyone who watches; several calls in one turn make one signal. */
   override $notify(...names: readonly (keyof Helper1PropertyValues)[]): void {
@@ -645,7 +966,7 @@ export abstract class Helper1Skeleton extends q.Skeleton {
         checkAddForwardArgs(body);
         const result = await this.addForward(body[0], body[1], body[2], call);
         const reply: readonly unknown[] = [result.forwardId, result.boundPort];
-        q.checkOutgoing(checkAddForwardResult, reply);
+        q.checkOutgoing(checkAddForwardResult, reply, body);
         return reply;
       }
       case "RemoveForward(u)": {
@@ -655,7 +976,7 @@ export abstract class Helper1Skeleton extends q.Skeleton {
       }
       case "ListForwards()": {
         const result = await this.listForwards(call);
-        const reply: readonly unknown[] = [result];
+        const reply: readonly unknown[] = [writeListForwardsForwards(result)];
         q.checkOutgoing(checkListForwardsResult, reply);
         return reply;
       }

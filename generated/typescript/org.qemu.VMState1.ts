@@ -14,7 +14,16 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     {
       name: "Load",
       localName: "load",
-      inputs: [{ name: "data", type: "ay", annotations: [] }],
+      inputs: [
+        {
+          name: "data",
+          type: "ay",
+          annotations: [
+            { name: "org.qemu.QBus.Sensitive", value: "true" },
+            { name: "org.qemu.QBus.MaxItems", value: "1048576" },
+          ],
+        },
+      ],
       outputs: [],
       inputSignature: "ay",
       outputSignature: "",
@@ -25,7 +34,16 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Save",
       localName: "save",
       inputs: [],
-      outputs: [{ name: "data", type: "ay", annotations: [] }],
+      outputs: [
+        {
+          name: "data",
+          type: "ay",
+          annotations: [
+            { name: "org.qemu.QBus.Sensitive", value: "true" },
+            { name: "org.qemu.QBus.MaxItems", value: "1048576" },
+          ],
+        },
+      ],
       inputSignature: "",
       outputSignature: "ay",
       noReply: false,
@@ -40,7 +58,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       type: "s",
       access: "read",
       emitsChanged: "true",
-      annotations: [],
+      annotations: [
+        { name: "org.qemu.QBus.MinBytes", value: "1" },
+        { name: "org.qemu.QBus.MaxBytes", value: "255" },
+      ],
     },
   ],
 });
@@ -56,8 +77,8 @@ export function checkLoadArgs(
     q.failCount("Load", 1, body.length);
   }
   const [data] = body;
-  if (!q.isBytes(data)) {
-    q.fail("Load", "data", "a Uint8Array of at most 64 MiB", data);
+  if (!q.isBytes(data, 1048576)) {
+    q.failBytes("Load", "data", 1048576, data, q.hidden);
   }
 }
 
@@ -72,15 +93,18 @@ export function checkSaveResult(
     q.failCount("Save", 1, body.length);
   }
   const [data] = body;
-  if (!q.isBytes(data)) {
-    q.fail("Save", "data", "a Uint8Array of at most 64 MiB", data);
+  if (!q.isBytes(data, 1048576)) {
+    q.failBytes("Save", "data", 1048576, data, q.hidden);
   }
 }
 
 /** Checks a value of the property `Id`. */
 export function checkIdProperty(value: unknown): asserts value is string {
-  if (!q.isText(value)) {
-    q.fail("Id", "value", "a string", value);
+  if (!q.isText(value, 255)) {
+    q.failText("Id", "value", "a string", 255, value);
+  }
+  if (value === "") {
+    q.fail("Id", "value", "at least 1 byte", value);
   }
 }
 
@@ -94,6 +118,8 @@ export interface VMState1PropertyValues {
    * not differ from the names of devices or other objects of QEMU.
    *
    * The value must not change while the helper owns or awaits its name.
+   *
+   * 1 to 255 bytes.
    *
    * D-Bus: `Id`, type `s`, read.
    */
@@ -110,6 +136,8 @@ export class VMState1Properties extends q.PropertyGroup<VMState1PropertyValues> 
    * not differ from the names of devices or other objects of QEMU.
    *
    * The value must not change while the helper owns or awaits its name.
+   *
+   * 1 to 255 bytes.
    *
    * D-Bus: `Id`, type `s`, read.
    */
@@ -167,7 +195,8 @@ export class VMState1Proxy extends q.Proxy {
    *
    * D-Bus: `Load(ay data)`
    *
-   * @param data - the state to restore, at most 1 MiB (1048576 bytes)
+   * @param data - the state to restore, at most 1 MiB (1048576 bytes). At most
+   *   1048576 bytes, sensitive: never shown in messages.
    * @param options - Timeout and cancellation of this call.
    */
   async load(data: Uint8Array, options?: q.CallOptions): Promise<void> {
@@ -188,7 +217,8 @@ export class VMState1Proxy extends q.Proxy {
    * D-Bus: `Save() → (ay data)`
    *
    * @param options - Timeout and cancellation of this call.
-   * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU
+   * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU. At most
+   *   1048576 bytes, sensitive: never shown in messages.
    */
   async save(options?: q.CallOptions): Promise<Uint8Array> {
     const body = await this.$call("Save", "", [], "ay", options);
@@ -245,6 +275,8 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    *
    * The value must not change while the helper owns or awaits its name.
    *
+   * 1 to 255 bytes.
+   *
    * D-Bus: `Id`, type `s`, read.
    */
   abstract readonly id: q.Awaitable<string>;
@@ -259,7 +291,8 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    *
    * D-Bus: `Load(ay data)`
    *
-   * @param data - the state to restore, at most 1 MiB (1048576 bytes)
+   * @param data - the state to restore, at most 1 MiB (1048576 bytes). At most
+   *   1048576 bytes, sensitive: never shown in messages.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract load(data: Uint8Array, call: q.CallContext): q.Awaitable<void>;
@@ -276,7 +309,8 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    * D-Bus: `Save() → (ay data)`
    *
    * @param call - Who calls, and a signal that fires when they leave.
-   * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU
+   * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU. At most
+   *   1048576 bytes, sensitive: never shown in messages.
    */
   abstract save(call: q.CallContext): q.Awaitable<Uint8Array>;
 

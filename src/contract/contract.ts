@@ -6,6 +6,7 @@ import type {
   AnnotationDoc,
   Arg,
   DBusType,
+  EmitsChanged,
   Method,
   Property,
   Signal,
@@ -180,9 +181,10 @@ export interface PropertyContract {
   readonly kind: "property";
   readonly value: ValueContract;
   readonly roles: readonly string[] | undefined;
+  /** As the file says it; what only some may read is never broadcast. */
+  readonly emitsChanged: EmitsChanged;
 }
 
-export type MemberContract = MethodContract | SignalContract | PropertyContract;
 
 /** What the annotations of an interface say. */
 export interface InterfaceContract {

@@ -1,8 +1,7 @@
-import type { Annotation } from "../model/model.js";
 import type { Annotations, Lookup } from "./lookup.js";
 import { declarationOf, declaredLookup } from "./lookup.js";
 import { readDict, readStruct } from "./field-declaration.js";
-import type { DBusType } from "../model/model.js";
+import type { Annotation, DBusType } from "../model/model.js";
 
 type Kind = "Struct" | "Dict";
 

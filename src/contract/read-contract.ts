@@ -143,10 +143,16 @@ class Reader {
   }
 
   #property(property: Property): PropertyContract {
+    const roles = this.#roles(property.annotations);
+    const { emitsChanged } = property;
     return {
       kind: "property",
       value: this.#value(property),
-      roles: this.#roles(property.annotations),
+      roles,
+      emitsChanged:
+        roles !== undefined && emitsChanged === "true"
+          ? "invalidates"
+          : emitsChanged,
     };
   }
 

@@ -101,7 +101,10 @@ function propertyDoc(
     property("localName", quote(names.properties.get(desc)?.local ?? "")),
     property("type", quote(signatureOf(desc.type))),
     property("access", quote(desc.access)),
-    property("emitsChanged", quote(desc.emitsChanged)),
+    property(
+      "emitsChanged",
+      quote(properties.get(desc)?.emitsChanged ?? desc.emitsChanged),
+    ),
     property("annotations", annotationList(desc.annotations)),
     ...roleList(properties.get(desc)?.roles),
   ]);

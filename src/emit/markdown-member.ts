@@ -160,6 +160,8 @@ export function propertySection(
   if (names === undefined) throw missingNames(property, context);
   const type = typeText(property, context);
   const limits = limitsCell(context.types.of(property), context);
+  const contract = context.types.contract.properties.get(property);
+  const emitsChanged = contract?.emitsChanged ?? property.emitsChanged;
   return {
     ...common(property, [], context),
     facts: [
@@ -174,9 +176,9 @@ export function propertySection(
       { name: "Access", value: accessWords[property.access] },
       ...(property.access === "write"
         ? []
-        : [{ name: "Changes", value: changeWords[property.emitsChanged] }]),
+        : [{ name: "Changes", value: changeWords[emitsChanged] }]),
       ...(limits === "" ? [] : [{ name: "Limits", value: limits }]),
-      ...rolesFact(context.types.contract.properties.get(property)?.roles),
+      ...rolesFact(contract?.roles),
       ...sinceFact(property),
     ],
   };

@@ -21,7 +21,7 @@ export function conditionCheck(
   place: (name: string) => ConditionValue | undefined,
   shape: DictionaryShape,
 ): readonly Doc[] {
-  const { code, fallible } = checkCode(
+  const { negated, fallible } = checkCode(
     condition,
     (name) => place(name)?.code ?? "undefined",
     shape,
@@ -40,7 +40,6 @@ export function conditionCheck(
     ),
     ";",
   ];
-  const negated = isCall(code) ? `!${code}` : `!(${code})`;
   const check = ifStatement(negated, [failure("undefined")]);
   // An expression is as long as its author made it; it is not ours to break.
   const kept: readonly Doc[] =
@@ -53,19 +52,6 @@ export function conditionCheck(
   return fallible
     ? [["try ", block(kept), " catch (cause) ", block([failure("cause")])]]
     : kept;
-}
-
-/** Whether an expression is one call, which needs no brackets around it. */
-function isCall(code: string): boolean {
-  const start = /^[\w.]+\(/.exec(code)?.[0];
-  if (start === undefined || /["'`]/.test(code)) return false;
-  let depth = 1;
-  for (let at = start.length; at < code.length; at++) {
-    if (code[at] === "(") depth++;
-    if (code[at] === ")") depth--;
-    if (depth === 0) return at === code.length - 1;
-  }
-  return false;
 }
 
 /** Names and values in turn: what a message may tell of the arguments. */

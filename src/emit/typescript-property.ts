@@ -68,7 +68,12 @@ export function propertyView(
   const writable = property.access !== "read";
   const contract = types.of(property);
   const { conversions } = types;
-  const doc = comment(property, contract);
+  const doc = comment(
+    property,
+    contract,
+    types.contract.properties.get(property)?.emitsChanged ??
+      property.emitsChanged,
+  );
   const type = tsTypeDoc(contract, types);
   const awaitable = typeApplication("q.Awaitable", [
     { doc: type, simple: isSimple(contract) },
@@ -177,9 +182,13 @@ function checkFunction(
   return doc + print([predicate, block(statements)]) + "\n";
 }
 
-function comment(property: Property, contract: ValueContract): string {
+function comment(
+  property: Property,
+  contract: ValueContract,
+  emitsChanged: EmitsChanged,
+): string {
   const wire = `D-Bus: \`${property.name.replaceAll(/[`\s]+/g, " ")}\`, type \`${signatureOf(property.type)}\`, ${accessWords[property.access]}.`;
-  const changes = changeWords[property.emitsChanged];
+  const changes = changeWords[emitsChanged];
   return tsdoc(
     [
       docText(property.doc),

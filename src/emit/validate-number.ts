@@ -1,8 +1,7 @@
 import type { EnumUse, ValueContract } from "../contract/contract.js";
 import { rangeOf } from "../contract/exact-number.js";
 import type { BasicCode } from "../model/model.js";
-import { ifStatement, type Doc } from "./layout.js";
-import { logical } from "./layout.js";
+import { ifStatement, logical, type Doc } from "./layout.js";
 import { basicRow } from "./basic-types.js";
 import { nullLiteral } from "./type-map.js";
 import {
@@ -141,7 +140,10 @@ function listedValues(
   if (enumeration === undefined || passesUnknown(enumeration)) return [];
   const { declaration } = enumeration;
   const numbers = declaration.entries.map(({ number = 0n }) => number);
-  const wording = `: ${enumWords(enumeration)}`;
+  const wording =
+    declaration.kind === "flags"
+      ? ` of the flags ${enumWords(enumeration)}`
+      : `, one of ${enumWords(enumeration)}`;
   if (declaration.kind === "flags") {
     const known = numbers.reduce((sum, number) => sum | number, 0n);
     const unknown = (rangeOf(type)?.[1] ?? 0n) & ~known;

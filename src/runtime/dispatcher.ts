@@ -80,10 +80,12 @@ export class Dispatcher {
     if (standard !== undefined) {
       const { method } = standard;
       requireSignature(message, [method]);
-      const body = readBody(message, "map");
+      const body = readBody(message, "object");
       const call = this.#frame(message, standard.interfaceName, body);
       return standard
-        .run(body, call)
+        .run(call, (dictionaries) =>
+          dictionaries === "object" ? body : readBody(message, dictionaries),
+        )
         .then((reply) => ({ signature: method.outputSignature, body: reply }));
     }
     throw this.#unknown(message, object);

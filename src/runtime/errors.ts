@@ -33,13 +33,18 @@ const maxMessage = 2048;
 export class DBusError extends Error {
   /** The D-Bus name, such as `org.freedesktop.DBus.Error.Failed`. */
   override readonly name: string;
-  /** All that an error reply carried, the message included; empty for others. */
-  readonly body: readonly unknown[];
+  /** Not an own property: errors of one name and message are equal to testers. */
+  readonly #body: readonly unknown[];
 
   constructor(name: string, message = "", options?: DBusErrorOptions) {
     super(bounded(message), options);
     this.name = name;
-    this.body = options?.body ?? [];
+    this.#body = options?.body ?? [];
+  }
+
+  /** All that an error reply carried, the message included; empty for others. */
+  get body(): readonly unknown[] {
+    return this.#body;
   }
 }
 

@@ -13,13 +13,15 @@ const uuidPattern =
 const macPattern =
   /^[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})$/;
 
-const restrictedName = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}";
-const token = "[A-Za-z0-9!#$%&'*+.^_`{|}~-]";
-const quoted = '"(?:[\\t !#-[\\]-~]|\\\\[\\t -~])*"';
-const parameter = ` *; *${token}{1,127}=(?:${token}+|${quoted})`;
-const mimeTypePattern = /* @__PURE__ */ new RegExp(
-  `^${restrictedName}/${restrictedName}(?:${parameter})*$`,
-);
+const mimeTypePattern = /* @__PURE__ */ buildMimeTypePattern();
+
+function buildMimeTypePattern(): RegExp {
+  const restrictedName = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}";
+  const token = "[A-Za-z0-9!#$%&'*+.^_`{|}~-]";
+  const quoted = '"(?:[\\t !#-[\\]-~]|\\\\[\\t -~])*"';
+  const parameter = ` *; *${token}{1,127}=(?:${token}+|${quoted})`;
+  return new RegExp(`^${restrictedName}/${restrictedName}(?:${parameter})*$`);
+}
 
 const hostnamePattern =
   /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)(?:\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*$/;

@@ -6,15 +6,19 @@ import type { Formatted } from "./format.js";
 // none of them. So a search is linear, and needs no more stack for a longer
 // text. What classes cannot say is asked for afterwards.
 
-/** Unreserved, sub-delims, and the beginning of an encoded byte. */
-const plain = "A-Za-z0-9._~!$&'()*+,;=%-";
-const future = "[Vv][0-9A-Fa-f]+\\.[:A-Za-z0-9._~!$&'()*+,;=-]+";
-const host = `(?:\\[(?:[0-9A-Fa-f:.]+|${future})\\]|[${plain}]*)`;
-const authority = `//(?:[:${plain}]*@)?${host}(?::[0-9]*)?(?=[/?#]|$)`;
-const uriPattern = /* @__PURE__ */ new RegExp(
-  `^[A-Za-z][A-Za-z0-9+.-]*:(?:${authority}|(?!//))` +
-    `[:@/${plain}]*(?:\\?[:@/?${plain}]*)?(?:#[:@/?${plain}]*)?$`,
-);
+const uriPattern = /* @__PURE__ */ buildUriPattern();
+
+function buildUriPattern(): RegExp {
+  // Unreserved, sub-delims, and the beginning of an encoded byte.
+  const plain = "A-Za-z0-9._~!$&'()*+,;=%-";
+  const future = "[Vv][0-9A-Fa-f]+\\.[:A-Za-z0-9._~!$&'()*+,;=-]+";
+  const host = `(?:\\[(?:[0-9A-Fa-f:.]+|${future})\\]|[${plain}]*)`;
+  const authority = `//(?:[:${plain}]*@)?${host}(?::[0-9]*)?(?=[/?#]|$)`;
+  return new RegExp(
+    `^[A-Za-z][A-Za-z0-9+.-]*:(?:${authority}|(?!//))` +
+      `[:@/${plain}]*(?:\\?[:@/?${plain}]*)?(?:#[:@/?${plain}]*)?$`,
+  );
+}
 
 const brokenEncoding = /%(?![0-9A-Fa-f]{2})/;
 

@@ -17,6 +17,7 @@ import {
 import { show } from "./show.js";
 import { reservedInterfaces } from "./standard-interfaces.js";
 import type { Skeleton } from "./skeleton.js";
+import type { DictionaryShape } from "./types.js";
 import { Variant } from "./variant.js";
 
 /** Hears of a value that could not be read, and of whose it was. */
@@ -61,12 +62,17 @@ export async function getProperty(
   return new Variant(property.type, await skeleton.$get(name));
 }
 
-/** `Properties.Set`. @returns What was set, so that it can be announced. */
+/**
+ * `Properties.Set`.
+ *
+ * @param read - Gives the value with its dictionaries as the interface has them.
+ * @returns What was set, so that it can be announced.
+ */
 export async function setProperty(
   object: ServedObject,
   interfaceName: string,
   name: string,
-  value: Variant,
+  read: (dictionaries: DictionaryShape) => Variant,
   call: CallContext,
 ): Promise<{ skeleton: Skeleton; property: PropertyDescriptor }> {
   const { served, property } = findProperty(object, interfaceName, name);
@@ -77,6 +83,7 @@ export async function setProperty(
   if (pending !== undefined) await pending;
   if (property.access === "read")
     throw new PropertyReadOnlyError(`the property ${name} is read-only`);
+  const value = read(skeleton.$descriptor.dictionaries);
   if (value.signature !== property.type)
     throw new InvalidArgsError(
       `${name}: expected a value of the type ${property.type}, got ${show(value.signature)}`,

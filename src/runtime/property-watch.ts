@@ -1,10 +1,9 @@
 import type { ReceivedSignal, Subscription } from "./bus.js";
-import { isArray, isDictionary } from "./check.js";
-import type { PropertyDescriptor } from "./descriptor.js";
+import { isArray, isDictionary, isMap } from "./check.js";
+import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
 import { ConnectionClosedError, UnexpectedSignatureError } from "./errors.js";
 import type { Proxy } from "./proxy.js";
 import { show } from "./show.js";
-import type { Dictionary } from "./types.js";
 import { Variant } from "./variant.js";
 
 export const propertiesInterface = "org.freedesktop.DBus.Properties";
@@ -59,7 +58,7 @@ class PropertyWatch<T> {
 
   changed(signal: ReceivedSignal): void {
     const { owner, property, listener, read } = this.#watched;
-    const change = readChange(signal, owner.$descriptor.name, property.name);
+    const change = readChange(signal, owner.$descriptor, property.name);
     if (change === undefined) return;
     if (change.value === undefined) {
       void this.#ask();
@@ -108,23 +107,24 @@ class PropertyWatch<T> {
 /** What `PropertiesChanged` says of one property: its value, or only that it changed. */
 function readChange(
   signal: ReceivedSignal,
-  interfaceName: string,
+  { name: interfaceName, dictionaries }: InterfaceDescriptor,
   name: string,
 ): { readonly value: Variant | undefined } | undefined {
   if (signal.signature !== "sa{sv}as")
     throw new UnexpectedSignatureError(
       `PropertiesChanged: expected sa{sv}as, got ${show(signal.signature)}`,
     );
-  const [changedInterface, values, invalidated] = signal.body("object");
+  const [changedInterface, values, invalidated] = signal.body(dictionaries);
   if (changedInterface !== interfaceName) return undefined;
-  const value = receivedValues(values)[name];
+  const value = receivedValue(values, name);
   if (value instanceof Variant) return { value };
   const isInvalid =
     isArray(invalidated, Infinity) && invalidated.includes(name);
   return isInvalid ? { value: undefined } : undefined;
 }
 
-/** Values by name, as `GetAll` and `PropertiesChanged` carry them. */
-export function receivedValues(value: unknown): Dictionary<unknown> {
-  return isDictionary(value) ? value : {};
+/** One of the values by name that `GetAll` and `PropertiesChanged` carry. */
+export function receivedValue(values: unknown, name: string): unknown {
+  if (isMap(values)) return values.get(name);
+  return isDictionary(values) ? values[name] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { CallOptions, Subscription } from "./bus.js";
-import { receivedValues } from "./property-watch.js";
+import { receivedValue } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
 import {
   callProperties,
@@ -45,9 +45,8 @@ export abstract class PropertyGroup<V extends object> {
       options,
     );
     const result: Record<string, unknown> = {};
-    const received = receivedValues(values);
     for (const { name, check, read } of this.#known) {
-      const value = received[name];
+      const value = receivedValue(values, name);
       if (value === undefined) continue;
       const property = describe(this.$owner, name);
       result[property.localName] = unwrap(property, value, check, read);

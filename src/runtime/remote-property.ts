@@ -102,7 +102,7 @@ type PropertiesCall = readonly [
 
 /** Calls `org.freedesktop.DBus.Properties` on the proxy's object. */
 export function callProperties(
-  { $bus, $destination, $path }: Proxy,
+  { $bus, $destination, $path, $descriptor }: Proxy,
   member: string,
   [signature, body, returns]: PropertiesCall,
   options: CallOptions | undefined,
@@ -116,7 +116,7 @@ export function callProperties(
       signature,
       body,
       returns,
-      dictionaries: "object",
+      dictionaries: $descriptor.dictionaries,
     },
     options,
   );

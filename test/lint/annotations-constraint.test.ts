@@ -138,6 +138,20 @@ const valid: Readonly<Record<string, Sample>> = {
     "Enum.Button.OnUnknown": "Left",
     "Dict.One": "a:s reject",
   }),
+  "limits of declared fields, and of fields in fields": arg(
+    "a{sv}",
+    { Dict: "Options", "Fields.at.Fields.x.Maximum": "5" },
+    {
+      ...point,
+      "Dict.Options": "at:(ii)",
+      "Dict.Options.Fields.at.Struct": "Point",
+      "Struct.Point.Fields.x.Minimum": "1",
+    },
+  ),
+  "templates of paths": declared({
+    ObjectPath: "/org/qemu/Console_$id/{x}/<y>",
+  }),
+  roles: declared({ Access: "qemu, admin-2 a.b" }),
   "declarations in a node": `<node>${annotations({ ...button, "Enum.Button.OnUnknown": "Right" })}<interface name="org.qemu.Foo1"/></node>`,
   "the sides": (["service", "client", "both"] as const)
     .map(
@@ -826,6 +840,117 @@ const others: readonly InvalidCase[] = [
   },
 ];
 
+const more: readonly InvalidCase[] = [
+  wrong(
+    "a kind of descriptor that nobody knows",
+    arg("h", { FdKind: "socket ❯sokcet ❯thing" }),
+    "",
+    {
+      messages: [
+        'there is no kind "sokcet" of descriptor',
+        'there is no kind "thing" of descriptor',
+      ],
+    },
+  ),
+  wrong(
+    "no kind of descriptor",
+    arg("h", { FdKind: "❯" }),
+    "no kind is listed",
+    {
+      help: 'write some of "socket", "pipe", "memfd", "dmabuf", "regular-file", "tty" or "eventfd".',
+    },
+  ),
+  wrong(
+    "unique items that hold others",
+    arg("a(ii)", { UniqueItems: "❯true" }),
+    'items of the type "(ii)" cannot be compared',
+    { help: "remove it: it is for arrays of basic types." },
+  ),
+  wrong(
+    "keys that would be replaced",
+    arg(
+      "a{ss}",
+      {
+        "Keys.Nullable": "❯empty-string",
+        "Keys.Enum": "Kind",
+        "Keys.OnUnknown": "❯a",
+      },
+      { "Enum.Kind": "a b" },
+    ),
+    "",
+    {
+      messages: [
+        '"Nullable" would replace a key',
+        '"OnUnknown" would replace a key',
+      ],
+    },
+  ),
+  wrong(
+    "a limit of a declared field that does not fit it",
+    declared({ ...point, "Struct.Point.Fields.x.MaxBytes": "❯5" }),
+    '"MaxBytes" is for strings, object paths and signatures, and the type is "i"',
+  ),
+  wrong(
+    "a limit of a field that is not declared",
+    declared({ ...options, "Dict.Options.Fields.tiemout.Maximum": "❯5" }),
+    'there is no field "tiemout"',
+    { help: 'write "timeout", if you mean that.' },
+  ),
+  wrong(
+    "a limit of a field of what is not declared",
+    declared({ "Dict.Options.Fields.timeout.Maximum": "❯5" }),
+    '"Dict.Options" is not declared here',
+  ),
+  wrong(
+    "a limit of a declared field, where it is used",
+    arg(
+      "a(ii)",
+      { "Items.Struct": "Point", "Items.Fields.x.Minimum": "❯5" },
+      { ...point, "Struct.Point.Fields.x.Maximum": "4" },
+    ),
+    '"Minimum" is "5", more than "Maximum", which is "4"',
+    { notes: ["the maximum"] },
+  ),
+  wrong(
+    "a dictionary that contains itself",
+    declared({
+      "Dict.Tree": "❯left:a{sv}? name:s",
+      "Dict.Tree.Fields.left.Dict": "Tree",
+    }),
+    '"Tree" contains itself',
+    { help: "a message has an end: break the circle." },
+  ),
+  wrong(
+    "two that contain each other",
+    declared({
+      "Dict.A": "❯b:aa{sv}",
+      "Dict.A.Fields.b.Items.Dict": "B",
+      "Dict.B": "❯a:a{ua{sv}}",
+      "Dict.B.Fields.a.Values.Dict": "A",
+    }),
+    "",
+    { messages: ['"A" contains itself', '"B" contains itself'] },
+  ),
+  wrong(
+    "a template of a path that is none",
+    declared({ ObjectPath: "❯/org/example/Thing-$id" }),
+    '"/org/example/Thing-$id" is no object path and no template of one',
+    { help: "write one such as /org/example/Foo or /org/example/Foo_$id." },
+  ),
+  wrong(
+    "no role",
+    `<method name="Run">${annotations({ Access: "❯ " })}</method>`,
+    '"Access" lists no role',
+    { help: "list names of roles: letters, digits, _ . and -." },
+  ),
+  wrong(
+    "what is no name of a role",
+    `<property name="P" type="u" access="read">${annotations({ Access: "qemu, ❯§ ❯5" })}</property>`,
+    "",
+    { messages: ['"§" is no name of a role', '"5" is no name of a role'] },
+  ),
+];
+
 const expressions: readonly InvalidCase[] = [
   wrong(
     "a condition that ends early",
@@ -922,6 +1047,7 @@ testRule(annotationsConstraint, {
     ...enums,
     ...declarations,
     ...others,
+    ...more,
     ...expressions,
   ],
 });

@@ -5,6 +5,7 @@ import {
   Display1MouseProxy,
   Display1VMProxy,
 } from "../../generated/typescript/index.js";
+import type { MouseButton } from "../../generated/typescript/org.qemu.Display1.Mouse.js";
 import {
   connect,
   DBusError,
@@ -135,7 +136,7 @@ describe("keyboard and mouse", () => {
 
   test("a value out of range never leaves the process", async () => {
     const mouse = new Display1MouseProxy(bus, at("Console_0"));
-    await expect(mouse.press(-1)).rejects.toThrow(
+    await expect(mouse.press(-1 as MouseButton)).rejects.toThrow(
       /^Press: button: expected .*, got -1$/,
     );
   });

@@ -6,7 +6,7 @@ import {
   InvalidArgsError,
   objectPath,
   ResultError,
-  ValidationError,
+  type ValidationError,
   variant,
   type Bus,
   type CallContext,

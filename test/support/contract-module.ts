@@ -68,7 +68,6 @@ export function runModule(
 function evaluate(typescript: string): GeneratedModule {
   const { code } = transformSync(typescript, { loader: "ts", format: "cjs" });
   const module: { exports: Record<string, unknown> } = { exports: {} };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is what was generated
   const run = new Function("module", "exports", "require", code) as (
     ...parameters: readonly unknown[]
   ) => void;

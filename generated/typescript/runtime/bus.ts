@@ -1,4 +1,5 @@
 import type { FileDescriptor } from "./file-descriptor.js";
+import type { RoleTable } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
 import type { DictionaryShape, ObjectPath } from "./types.js";
 
@@ -149,6 +150,11 @@ export interface BusOptions {
   readonly onError?: ErrorHook | undefined;
   /** For calls that do not say how long to wait, in milliseconds; 25,000 by default. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * Who has the roles that exported interfaces ask for. Without a table nobody
+   * has any. An object can have one of its own: `$roles`.
+   */
+  readonly roles?: RoleTable | undefined;
 }
 
 /**
@@ -205,7 +211,7 @@ export interface Bus extends AsyncDisposable {
   /**
    * Serves objects' interfaces at a path, together with the standard ones.
    *
-   * @throws TypeError when the path is none.
+   * @throws TypeError when the path is none, or an object's `$roles` are not valid.
    * @throws Error when one of the interfaces is served at the path already.
    */
   export(path: string, ...skeletons: readonly Skeleton[]): Promise<Exported>;

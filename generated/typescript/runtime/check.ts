@@ -3,6 +3,7 @@
  * allocates nothing.
  */
 import { FileDescriptor } from "./file-descriptor.js";
+import { countEntries, fitsBytes } from "./measure.js";
 import type { Dictionary, ObjectPath, Signature } from "./types.js";
 import { Variant } from "./variant.js";
 import { isObjectPathText } from "./wire/names.js";
@@ -16,7 +17,11 @@ import {
 /** Longest array on the wire, in bytes. */
 export const maxArrayBytes = 67_108_864;
 
-/** Levels of containers and variants inside one value. */
+/**
+ * Levels of containers and variants inside one value. A dictionary is two, the
+ * array and its entries: the daemon counts so, and closes the connection of
+ * whoever sends more.
+ */
 export const maxValueDepth = 64;
 
 /** `y` */
@@ -64,10 +69,17 @@ export function isBoolean(value: unknown): value is boolean {
   return typeof value === "boolean";
 }
 
-/** `s`: text without NUL and without lone surrogates, which UTF-8 cannot carry. */
-export function isText(value: unknown): value is string {
+/**
+ * `s`: text without NUL and without lone surrogates, which UTF-8 cannot carry.
+ *
+ * @param maxBytes - Of UTF-8. Compared first, as far as the length says it.
+ */
+export function isText(value: unknown, maxBytes?: number): value is string {
   return (
-    typeof value === "string" && !value.includes("\0") && isWellFormed(value)
+    typeof value === "string" &&
+    (maxBytes === undefined || fitsBytes(value, maxBytes)) &&
+    !value.includes("\0") &&
+    isWellFormed(value)
   );
 }
 
@@ -79,19 +91,36 @@ function isWellFormed(text: string): boolean {
   return modern.isWellFormed?.() ?? !loneSurrogate.test(text);
 }
 
-/** `o` */
-export function isObjectPath(value: unknown): value is ObjectPath {
-  return typeof value === "string" && isObjectPathText(value);
+/** `o`: of at most `maxBytes`. */
+export function isObjectPath(
+  value: unknown,
+  maxBytes = Infinity,
+): value is ObjectPath {
+  return (
+    typeof value === "string" &&
+    value.length <= maxBytes &&
+    isObjectPathText(value)
+  );
 }
 
-/** `g` */
-export function isSignature(value: unknown): value is Signature {
-  return typeof value === "string" && isSignatureText(value);
+/** `g`: of at most `maxBytes`. */
+export function isSignature(
+  value: unknown,
+  maxBytes = Infinity,
+): value is Signature {
+  return (
+    typeof value === "string" &&
+    value.length <= maxBytes &&
+    isSignatureText(value)
+  );
 }
 
-/** `ay`: at most 64 MiB. */
-export function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array && value.length <= maxArrayBytes;
+/** `ay`: of at most `maxLength` bytes, 64 MiB by default. */
+export function isBytes(
+  value: unknown,
+  maxLength = maxArrayBytes,
+): value is Uint8Array {
+  return value instanceof Uint8Array && value.length <= maxLength;
 }
 
 /** `a…`: an array of at most `maxLength` elements. */
@@ -110,16 +139,29 @@ export function isTuple(
   return Array.isArray(value) && value.length === length;
 }
 
-/** `a{…}` where dictionaries are Maps. */
-export function isMap(value: unknown): value is ReadonlyMap<unknown, unknown> {
-  return value instanceof Map;
+/** `a{…}` where dictionaries are Maps, of at most `maxEntries`. */
+export function isMap(
+  value: unknown,
+  maxEntries = Infinity,
+): value is ReadonlyMap<unknown, unknown> {
+  return value instanceof Map && value.size <= maxEntries;
 }
 
-/** `a{s…}` where dictionaries are objects: no class, no array, no Map. */
-export function isDictionary(value: unknown): value is Dictionary<unknown> {
+/**
+ * `a{s…}` where dictionaries are objects: no class, no array, no Map.
+ *
+ * @param maxEntries - Counted, without looking at them.
+ */
+export function isDictionary(
+  value: unknown,
+  maxEntries = Infinity,
+): value is Dictionary<unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  if (prototype !== null && prototype !== Object.prototype) return false;
+  return (
+    maxEntries === Infinity || countEntries(value, maxEntries) <= maxEntries
+  );
 }
 
 /** `h`: open, and not taken. */
@@ -130,6 +172,14 @@ export function isFileDescriptor(value: unknown): value is FileDescriptor {
 /** `v`: a {@link Variant} whose value fits its signature, all the way down. */
 export function isVariant(value: unknown): value is Variant {
   return fitsVariant(value, maxValueDepth);
+}
+
+/** `v` that holds a value of exactly this type. */
+export function isVariantOf(
+  value: unknown,
+  signature: string,
+): value is Variant {
+  return value instanceof Variant && value.signature === signature;
 }
 
 /**
@@ -148,7 +198,7 @@ export function fits(type: WireType, value: unknown, depth: number): boolean {
     case "array":
       return depth > 0 && fitsArray(type.of, value, depth - 1);
     case "dict":
-      return depth > 0 && fitsDict(type, value, depth - 1);
+      return depth > 1 && fitsDict(type, value, depth - 2);
     case "struct":
       return depth > 0 && fitsStruct(type.fields, value, depth - 1);
   }

@@ -16,6 +16,7 @@ import type {
 import { BusDriver, noBus } from "./bus-driver.js";
 import { busName } from "./bus-name.js";
 import { Callers } from "./call-frame.js";
+import { CallerCredentials } from "./caller-credentials.js";
 import { answerCall, type Answering } from "./call-reply.js";
 import { Calls } from "./calls.js";
 import { Dispatcher } from "./dispatcher.js";
@@ -27,6 +28,8 @@ import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
+import { Gatekeeper } from "./role-guard.js";
+import { readRoles } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
@@ -58,7 +61,9 @@ export class Connection implements Bus {
   readonly #answering: Answering;
   #uniqueName: string | undefined;
 
+  /** @throws TypeError when the table of roles is not valid. */
   constructor(transport: Transport, options: ConnectionOptions) {
+    const roles = readRoles(options.roles);
     const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
     this.onError = errorHook(onError);
     this.#uniqueName = uniqueName;
@@ -77,10 +82,16 @@ export class Connection implements Bus {
       rules && watches && { rules, watches },
       report,
     );
-    this.#callers = new Callers(watches, (name) => this.credentials(name));
-    this.#exports = new Exports((signal) => {
-      this.emit(signal);
-    }, report);
+    const credentials = new CallerCredentials((name) => this.credentials(name));
+    this.#callers = new Callers(watches, async (name) => credentials.of(name));
+    const gatekeeper = new Gatekeeper({ roles, credentials, report });
+    this.#exports = new Exports(
+      (signal) => {
+        this.emit(signal);
+      },
+      report,
+      (skeleton) => gatekeeper.guard(skeleton),
+    );
     const dispatcher = new Dispatcher({
       exports: this.#exports,
       callers: this.#callers,
@@ -201,8 +212,14 @@ export class Connection implements Bus {
     await this.close();
   }
 
-  #receive(message: Message): void {
+  #receive(received: Message): void {
     if (!this.#outbox.isOpen) return;
+    // Where no bus vouches for it, a peer could give itself any name.
+    const isVouchedFor =
+      this.#watches !== undefined || received.sender === undefined;
+    const message = isVouchedFor
+      ? received
+      : { ...received, sender: undefined };
     switch (message.type) {
       case messageTypes.call:
         void answerCall(message, this.#answering);

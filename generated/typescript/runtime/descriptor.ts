@@ -23,6 +23,11 @@ export interface MethodDescriptor {
   readonly inputSignature: string;
   readonly outputSignature: string;
   readonly noReply: boolean;
+  /**
+   * Roles that may call it: its own, or its interface's. See `BusOptions.roles`.
+   * What has none, here or on the interface, is for everyone.
+   */
+  readonly roles?: readonly string[] | undefined;
   readonly annotations: readonly AnnotationDescriptor[];
 }
 
@@ -43,6 +48,8 @@ export interface PropertyDescriptor {
   readonly access: "read" | "write" | "readwrite";
   /** What applies to it: its own annotation, or the interface's. */
   readonly emitsChanged: "true" | "invalidates" | "const" | "false";
+  /** Roles that may read and write it: its own, or its interface's. */
+  readonly roles?: readonly string[] | undefined;
   readonly annotations: readonly AnnotationDescriptor[];
 }
 
@@ -51,10 +58,23 @@ export interface InterfaceDescriptor {
   readonly name: string;
   /** What `a{s…}` becomes. */
   readonly dictionaries: DictionaryShape;
+  /** For members that have none of their own. */
+  readonly roles?: readonly string[] | undefined;
   readonly annotations: readonly AnnotationDescriptor[];
   readonly methods: readonly MethodDescriptor[];
   readonly signals: readonly SignalDescriptor[];
   readonly properties: readonly PropertyDescriptor[];
+}
+
+/**
+ * The roles that a member asks of its callers; undefined when it is for everyone.
+ * One that was forgotten in a descriptor is as closed as its interface.
+ */
+export function rolesOf(
+  { roles }: InterfaceDescriptor,
+  member: MethodDescriptor | PropertyDescriptor,
+): readonly string[] | undefined {
+  return member.roles ?? roles;
 }
 
 /** Freezes a descriptor, down to its last annotation. Its exact type is kept. */

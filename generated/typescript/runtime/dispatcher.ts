@@ -10,10 +10,9 @@ import {
   WireError,
 } from "./errors.js";
 import type { Exports } from "./exports.js";
-import type { ServedObject } from "./object-tree.js";
+import type { ServedInterface, ServedObject } from "./object-tree.js";
 import { authorize } from "./property-service.js";
 import { show } from "./show.js";
-import type { Skeleton } from "./skeleton.js";
 import { StandardService } from "./standard-service.js";
 import { objectPath, type DictionaryShape } from "./types.js";
 import { messageBody } from "./wire/decode-message.js";
@@ -75,30 +74,41 @@ export class Dispatcher {
   #route(message: Message): Promise<Reply> {
     const { path = "", member = "", interface: interfaceName } = message;
     const object = this.#exports.tree.get(path);
-    const skeleton = findSkeleton(object, interfaceName, member);
-    if (skeleton !== undefined) return this.#invoke(skeleton, message);
+    const served = findInterface(object, interfaceName, member);
+    if (served !== undefined) return this.#invoke(served, message);
     const standard = this.#standard.find(path, interfaceName, member);
     if (standard !== undefined) {
       const { method } = standard;
       requireSignature(message, [method]);
-      const body = readBody(message, "map");
+      const body = readBody(message, "object");
       const call = this.#frame(message, standard.interfaceName, body);
       return standard
-        .run(body, call)
+        .run(call, (dictionaries) =>
+          dictionaries === "object" ? body : readBody(message, dictionaries),
+        )
         .then((reply) => ({ signature: method.outputSignature, body: reply }));
     }
     throw this.#unknown(message, object);
   }
 
-  async #invoke(skeleton: Skeleton, message: Message): Promise<Reply> {
+  async #invoke(
+    { skeleton, guard }: ServedInterface,
+    message: Message,
+  ): Promise<Reply> {
     const { $descriptor } = skeleton;
     const { member = "", signature } = message;
     const methods = $descriptor.methods.filter(({ name }) => name === member);
-    if (methods.length === 0)
+    const [first] = methods;
+    if (first === undefined)
       throw new UnknownMethodError(
         `${$descriptor.name} has no method ${show(member)}`,
       );
     const call = this.#frame(message, $descriptor.name);
+    const admission = guard?.admit(
+      withSignature(methods, signature) ?? first,
+      call,
+    );
+    if (admission !== undefined) await admission;
     const pending = authorize(skeleton, call);
     if (pending !== undefined) await pending;
     const method = requireSignature(message, methods);
@@ -148,19 +158,26 @@ export class Dispatcher {
 }
 
 /** By interface, or, when a call names none, by the member. */
-function findSkeleton(
+function findInterface(
   object: ServedObject | undefined,
   interfaceName: string | undefined,
   member: string,
-): Skeleton | undefined {
+): ServedInterface | undefined {
   if (object === undefined) return undefined;
-  if (interfaceName !== undefined)
-    return object.interfaces.get(interfaceName)?.skeleton;
-  for (const { skeleton } of object.interfaces.values()) {
-    if (skeleton.$descriptor.methods.some(({ name }) => name === member))
-      return skeleton;
+  if (interfaceName !== undefined) return object.interfaces.get(interfaceName);
+  for (const served of object.interfaces.values()) {
+    const { methods } = served.skeleton.$descriptor;
+    if (methods.some(({ name }) => name === member)) return served;
   }
   return undefined;
+}
+
+/** Of the methods with one name. */
+function withSignature(
+  methods: readonly MethodDescriptor[],
+  signature: string,
+): MethodDescriptor | undefined {
+  return methods.find((own) => own.inputSignature === signature);
 }
 
 /** @throws InvalidArgsError when none of the methods takes what was sent. */
@@ -168,7 +185,7 @@ function requireSignature(
   { member = "", signature }: Message,
   methods: readonly MethodDescriptor[],
 ): MethodDescriptor {
-  const method = methods.find((own) => own.inputSignature === signature);
+  const method = withSignature(methods, signature);
   if (method !== undefined) return method;
   const expected = methods.map((own) => show(own.inputSignature)).join(" or ");
   throw new InvalidArgsError(

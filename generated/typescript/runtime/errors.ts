@@ -33,11 +33,39 @@ const maxMessage = 2048;
 export class DBusError extends Error {
   /** The D-Bus name, such as `org.freedesktop.DBus.Error.Failed`. */
   override readonly name: string;
+  /** Not an own property: errors of one name and message are equal to testers. */
+  readonly #body: readonly unknown[];
 
-  constructor(name: string, message = "", options?: ErrorOptions) {
+  constructor(name: string, message = "", options?: DBusErrorOptions) {
     super(bounded(message), options);
     this.name = name;
+    this.#body = options?.body ?? [];
   }
+
+  /** All that an error reply carried, the message included; empty for others. */
+  get body(): readonly unknown[] {
+    return this.#body;
+  }
+}
+
+export interface DBusErrorOptions extends ErrorOptions {
+  /** What an error reply carried. */
+  readonly body?: readonly unknown[] | undefined;
+}
+
+/** Classes of errors that an interface declares, by the names of the errors. */
+export type ErrorClasses = Readonly<
+  Record<string, new (message: string, options: DBusErrorOptions) => DBusError>
+>;
+
+/** The same error as an instance of the class that is declared for its name. */
+export function declaredError(classes: ErrorClasses, error: unknown): unknown {
+  if (!(error instanceof DBusError) || !Object.hasOwn(classes, error.name))
+    return error;
+  const Declared = classes[error.name];
+  if (Declared === undefined || error instanceof Declared) return error;
+  const { message, body, cause } = error;
+  return new Declared(message, { body, cause });
 }
 
 function bounded(message: string): string {
@@ -48,21 +76,21 @@ function bounded(message: string): string {
 
 /** The caller may not do this. */
 export class AccessDeniedError extends DBusError {
-  constructor(message = "access denied", options?: ErrorOptions) {
+  constructor(message = "access denied", options?: DBusErrorOptions) {
     super(errorNames.accessDenied, message, options);
   }
 }
 
 /** The generic failure, when no better name fits. */
 export class FailedError extends DBusError {
-  constructor(message = "failed", options?: ErrorOptions) {
+  constructor(message = "failed", options?: DBusErrorOptions) {
     super(errorNames.failed, message, options);
   }
 }
 
 /** An argument, a result or a property value is not what the interface says. */
 export class InvalidArgsError extends DBusError {
-  constructor(message = "invalid arguments", options?: ErrorOptions) {
+  constructor(message = "invalid arguments", options?: DBusErrorOptions) {
     super(errorNames.invalidArgs, message, options);
   }
 }
@@ -94,14 +122,14 @@ export class ValidationError extends InvalidArgsError {
 
 /** Too much at once: bytes queued, values waiting, pending calls. */
 export class LimitsExceededError extends DBusError {
-  constructor(message = "a limit is exceeded", options?: ErrorOptions) {
+  constructor(message = "a limit is exceeded", options?: DBusErrorOptions) {
     super(errorNames.limitsExceeded, message, options);
   }
 }
 
 /** Nobody owns the name. */
 export class NameHasNoOwnerError extends DBusError {
-  constructor(message = "the name has no owner", options?: ErrorOptions) {
+  constructor(message = "the name has no owner", options?: DBusErrorOptions) {
     super(errorNames.nameHasNoOwner, message, options);
   }
 }
@@ -111,7 +139,7 @@ export class NameTakenError extends FailedError {}
 
 /** The peer gave no reply. */
 export class NoReplyError extends DBusError {
-  constructor(message = "no reply", options?: ErrorOptions) {
+  constructor(message = "no reply", options?: DBusErrorOptions) {
     super(errorNames.noReply, message, options);
   }
 }
@@ -121,51 +149,57 @@ export class TimeoutError extends NoReplyError {}
 
 /** Something that this object, or this connection, cannot do. */
 export class NotSupportedError extends DBusError {
-  constructor(message = "not supported", options?: ErrorOptions) {
+  constructor(message = "not supported", options?: DBusErrorOptions) {
     super(errorNames.notSupported, message, options);
   }
 }
 
 export class PropertyReadOnlyError extends DBusError {
-  constructor(message = "the property is read-only", options?: ErrorOptions) {
+  constructor(
+    message = "the property is read-only",
+    options?: DBusErrorOptions,
+  ) {
     super(errorNames.propertyReadOnly, message, options);
   }
 }
 
 /** The destination is not on the bus and cannot be started. */
 export class ServiceUnknownError extends DBusError {
-  constructor(message = "the service is unknown", options?: ErrorOptions) {
+  constructor(message = "the service is unknown", options?: DBusErrorOptions) {
     super(errorNames.serviceUnknown, message, options);
   }
 }
 
 export class UnknownInterfaceError extends DBusError {
-  constructor(message = "no such interface", options?: ErrorOptions) {
+  constructor(message = "no such interface", options?: DBusErrorOptions) {
     super(errorNames.unknownInterface, message, options);
   }
 }
 
 export class UnknownMethodError extends DBusError {
-  constructor(message = "no such method", options?: ErrorOptions) {
+  constructor(message = "no such method", options?: DBusErrorOptions) {
     super(errorNames.unknownMethod, message, options);
   }
 }
 
 export class UnknownObjectError extends DBusError {
-  constructor(message = "no such object", options?: ErrorOptions) {
+  constructor(message = "no such object", options?: DBusErrorOptions) {
     super(errorNames.unknownObject, message, options);
   }
 }
 
 export class UnknownPropertyError extends DBusError {
-  constructor(message = "no such property", options?: ErrorOptions) {
+  constructor(message = "no such property", options?: DBusErrorOptions) {
     super(errorNames.unknownProperty, message, options);
   }
 }
 
 /** The connection is closed, by either side. */
 export class ConnectionClosedError extends DBusError {
-  constructor(message = "the connection is closed", options?: ErrorOptions) {
+  constructor(
+    message = "the connection is closed",
+    options?: DBusErrorOptions,
+  ) {
     super(errorNames.disconnected, message, options);
   }
 }
@@ -176,14 +210,14 @@ export class ConnectionClosedError extends DBusError {
  * Values are described, never repeated in full.
  */
 export class WireError extends DBusError {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: DBusErrorOptions) {
     super(errorNames.inconsistentMessage, message, options);
   }
 }
 
 /** A reply, or a property's value, has another type than the interface says. */
 export class UnexpectedSignatureError extends DBusError {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: DBusErrorOptions) {
     super(errorNames.invalidSignature, message, options);
   }
 }

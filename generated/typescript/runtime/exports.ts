@@ -1,7 +1,9 @@
 import type { ErrorHook, Exported, OutgoingSignal } from "./bus.js";
+import { rolesOf } from "./descriptor.js";
 import { ConnectionClosedError } from "./errors.js";
 import { ObjectTree, type ServedObject } from "./object-tree.js";
 import { readAll, type ReportProperty } from "./property-service.js";
+import type { RoleGuard } from "./role-guard.js";
 import { ServedPlace } from "./served-place.js";
 import type { Skeleton } from "./skeleton.js";
 import { objectManager, reservedInterfaces } from "./standard-interfaces.js";
@@ -15,30 +17,43 @@ interface Placed {
 
 type Emit = (signal: OutgoingSignal) => void;
 
+/** @throws TypeError when the object's own table of roles is not valid. */
+type GuardOf = (skeleton: Skeleton) => RoleGuard | undefined;
+
 /** What a connection exports, and the signals that say so. */
 export class Exports {
   readonly tree = new ObjectTree();
   readonly #emit: Emit;
   readonly #report: ErrorHook;
+  readonly #guardOf: GuardOf;
 
-  constructor(emit: Emit, report: ErrorHook) {
+  constructor(emit: Emit, report: ErrorHook, guardOf: GuardOf) {
     this.#emit = emit;
     this.#report = report;
+    this.#guardOf = guardOf;
   }
 
-  /** @throws Error when an interface is served at the path already, or is a standard one. */
+  /**
+   * @throws Error when an interface is served at the path already, or is a standard one.
+   * @throws TypeError when an object's own table of roles is not valid.
+   */
   async add(path: string, skeletons: readonly Skeleton[]): Promise<Exported> {
     const own = objectPath(path);
     this.#requireFree(own, skeletons);
+    // A table that is not valid leaves nothing exported.
+    const guarded = skeletons.map(
+      (skeleton) => [skeleton, this.#guardOf(skeleton)] as const,
+    );
     const object = this.tree.open(own);
-    const placed = skeletons.map((skeleton): Placed => {
+    const placed = guarded.map(([skeleton, guard]): Placed => {
       const place = new ServedPlace({
         path: own,
         skeleton,
         emit: this.#emit,
         report: this.reportProperty,
       });
-      object.interfaces.set(skeleton.$descriptor.name, { skeleton, place });
+      const { name } = skeleton.$descriptor;
+      object.interfaces.set(name, { skeleton, place, guard });
       skeleton.$attach(place);
       return { skeleton, place };
     });
@@ -104,6 +119,7 @@ export class Exports {
     ]);
   }
 
+  /** To everybody, so without what only some may read. */
   async #announceAdded(
     object: ServedObject,
     placed: readonly Placed[],
@@ -111,9 +127,16 @@ export class Exports {
     if (placed.length === 0 || !hasManager(this.tree, object.path)) return;
     const interfaces = new Map<string, ReadonlyMap<string, Variant>>();
     for (const { skeleton } of placed) {
-      const values = await readAll(skeleton, this.reportProperty);
-      interfaces.set(skeleton.$descriptor.name, values);
+      const { $descriptor } = skeleton;
+      if ($descriptor.roles !== undefined) continue;
+      const values = await readAll(
+        skeleton,
+        this.reportProperty,
+        (property) => rolesOf($descriptor, property) === undefined,
+      );
+      interfaces.set($descriptor.name, values);
     }
+    if (interfaces.size === 0) return;
     this.#emitFromManagers(object.path, "InterfacesAdded", "oa{sa{sv}}", [
       object.path,
       interfaces,

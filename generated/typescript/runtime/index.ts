@@ -3,6 +3,20 @@
  */
 export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
+export {
+  add,
+  divide,
+  equalNumbers,
+  EvaluationError,
+  multiply,
+  negate,
+  remainder,
+  subtract,
+  toDouble,
+  toInt,
+  toUint,
+  type Integer,
+} from "./arithmetic.js";
 export type {
   Bus,
   BusOptions,
@@ -40,6 +54,7 @@ export {
   isUint32,
   isUint64,
   isVariant,
+  isVariantOf,
 } from "./check.js";
 export {
   defineInterface,
@@ -50,6 +65,7 @@ export {
   type PropertyDescriptor,
   type SignalDescriptor,
 } from "./descriptor.js";
+export { isDescriptorOf, type DescriptorKind } from "./descriptor-kind.js";
 export {
   AccessDeniedError,
   ConnectionClosedError,
@@ -73,9 +89,67 @@ export {
   UnknownPropertyError,
   ValidationError,
   WireError,
+  type DBusErrorOptions,
+  type ErrorClasses,
 } from "./errors.js";
-export { checkOutgoing, fail, failCount } from "./failure.js";
+export {
+  checkOutgoing,
+  fail,
+  failBytes,
+  failCheck,
+  failCount,
+  failEntries,
+  failItems,
+  failText,
+  hidden,
+} from "./failure.js";
+export {
+  all,
+  and,
+  codePoints,
+  compareText,
+  entryOf,
+  equalBytes,
+  exists,
+  existsOne,
+  hasKey,
+  includes,
+  itemAt,
+  matches,
+  optionOf,
+  or,
+} from "./evaluation.js";
 export { FileDescriptor } from "./file-descriptor.js";
+export { isIpv4, isIpv6 } from "./format-ip.js";
+export { isFileName, isRelativePath } from "./format-path.js";
+export { isHostname, isMac, isMimeType, isUuid } from "./format-text.js";
+export { isUri } from "./format-uri.js";
+export { formatted, type Format, type Formatted } from "./format.js";
+export {
+  countEntries,
+  hasDuplicates,
+  isMultipleOf,
+  isShorter,
+  utf8Length,
+} from "./measure.js";
+export {
+  draft,
+  emptyBody,
+  finished,
+  fromMap,
+  isValueOf,
+  mapDictionary,
+  mapValues,
+  own,
+  toMap,
+  type Draft,
+  type Either,
+  type Nullable,
+  type Open,
+  type Unlisted,
+  type ValueOf,
+  type VariantOf,
+} from "./shapes.js";
 export {
   PropertyGroup,
   ReadProperty,
@@ -84,6 +158,7 @@ export {
 } from "./property.js";
 export { Proxy, type ProxyTarget } from "./proxy.js";
 export type { PropertyCheck } from "./remote-property.js";
+export type { RoleCriteria, RoleRule, RoleTable } from "./roles.js";
 export { show } from "./show.js";
 export {
   SignalGroup,
@@ -109,6 +184,7 @@ export {
 } from "./types.js";
 export { variant, Variant } from "./variant.js";
 export {
+  isAtOrBelow,
   isBusName,
   isErrorName,
   isInterfaceName,

@@ -1,3 +1,4 @@
+import type { RoleGuard } from "./role-guard.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
 import type { ObjectPath } from "./types.js";
 import { isBelow } from "./wire/names.js";
@@ -6,6 +7,8 @@ import { isBelow } from "./wire/names.js";
 export interface ServedInterface {
   readonly skeleton: Skeleton;
   readonly place: SkeletonPlace;
+  /** Undefined when everyone may use all of it. */
+  readonly guard: RoleGuard | undefined;
 }
 
 /** What is exported at one path. */

@@ -8,10 +8,16 @@ import {
   UnknownInterfaceError,
   UnknownPropertyError,
 } from "./errors.js";
-import type { ServedObject } from "./object-tree.js";
+import type { ServedInterface, ServedObject } from "./object-tree.js";
+import {
+  isTellable,
+  maxPropertyDepth,
+  tellableValue,
+} from "./property-value.js";
 import { show } from "./show.js";
 import { reservedInterfaces } from "./standard-interfaces.js";
 import type { Skeleton } from "./skeleton.js";
+import type { DictionaryShape } from "./types.js";
 import { Variant } from "./variant.js";
 
 /** Hears of a value that could not be read, and of whose it was. */
@@ -45,7 +51,10 @@ export async function getProperty(
   name: string,
   call: CallContext,
 ): Promise<Variant> {
-  const { skeleton, property } = findProperty(object, interfaceName, name);
+  const { served, property } = findProperty(object, interfaceName, name);
+  const { skeleton, guard } = served;
+  const admission = guard?.admit(property, call);
+  if (admission !== undefined) await admission;
   const pending = authorize(skeleton, call);
   if (pending !== undefined) await pending;
   if (property.access === "write")
@@ -53,69 +62,95 @@ export async function getProperty(
   return new Variant(property.type, await skeleton.$get(name));
 }
 
-/** `Properties.Set`. @returns What was set, so that it can be announced. */
+/**
+ * `Properties.Set`.
+ *
+ * @param read - Gives the value with its dictionaries as the interface has them.
+ * @returns What was set, so that it can be announced.
+ */
 export async function setProperty(
   object: ServedObject,
   interfaceName: string,
   name: string,
-  value: Variant,
+  read: (dictionaries: DictionaryShape) => Variant,
   call: CallContext,
 ): Promise<{ skeleton: Skeleton; property: PropertyDescriptor }> {
-  const found = findProperty(object, interfaceName, name);
-  const { skeleton, property } = found;
+  const { served, property } = findProperty(object, interfaceName, name);
+  const { skeleton, guard } = served;
+  const admission = guard?.admit(property, call);
+  if (admission !== undefined) await admission;
   const pending = authorize(skeleton, call);
   if (pending !== undefined) await pending;
   if (property.access === "read")
     throw new PropertyReadOnlyError(`the property ${name} is read-only`);
+  const value = read(skeleton.$descriptor.dictionaries);
   if (value.signature !== property.type)
     throw new InvalidArgsError(
       `${name}: expected a value of the type ${property.type}, got ${show(value.signature)}`,
     );
+  if (!isTellable(value))
+    throw new InvalidArgsError(
+      `${name}: expected a value of at most ${String(maxPropertyDepth)} levels, got more`,
+    );
   if (!(await skeleton.$set(name, value.value)))
     throw new PropertyReadOnlyError(`the property ${name} cannot be set`);
-  return found;
+  return { skeleton, property };
 }
 
-/** `Properties.GetAll`; every interface's when the name is empty. */
+/**
+ * `Properties.GetAll`; every interface's when the name is empty. What the caller's
+ * roles do not let it read is left out.
+ *
+ * @throws AccessDeniedError when the interface it names is closed to the caller.
+ */
 export async function getAllProperties(
   object: ServedObject,
   interfaceName: string,
   call: CallContext,
   report: ReportProperty,
 ): Promise<ReadonlyMap<string, Variant>> {
-  const skeletons = [...object.interfaces.values()]
-    .map(({ skeleton }) => skeleton)
-    .filter(
-      ({ $descriptor }) =>
-        interfaceName === "" || $descriptor.name === interfaceName,
-    );
+  const interfaces = [...object.interfaces.values()].filter(
+    ({ skeleton }) =>
+      interfaceName === "" || skeleton.$descriptor.name === interfaceName,
+  );
   if (
-    skeletons.length === 0 &&
+    interfaces.length === 0 &&
     interfaceName !== "" &&
     !reservedInterfaces.has(interfaceName)
   )
     throw unknownInterface(interfaceName);
   const values = new Map<string, Variant>();
-  for (const skeleton of skeletons) {
+  for (const { skeleton, guard } of interfaces) {
+    const view = guard === undefined ? undefined : await guard.view(call);
+    if (view?.refusal !== undefined) {
+      if (interfaceName === "") continue;
+      throw view.refusal;
+    }
     const pending = authorize(skeleton, call);
     if (pending !== undefined) await pending;
-    for (const [name, value] of await readAll(skeleton, report)) {
+    const own = await readAll(skeleton, report, view?.isReadable);
+    for (const [name, value] of own) {
       if (!values.has(name)) values.set(name, value);
     }
   }
   return values;
 }
 
-/** All values that can be read. One that fails is left out: the others still count. */
+/**
+ * All values that can be read, or those of them that whoever gets them may read.
+ * One that fails is left out: the others still count.
+ */
 export async function readAll(
   skeleton: Skeleton,
   report: ReportProperty,
+  isReadable?: (property: PropertyDescriptor) => boolean,
 ): Promise<ReadonlyMap<string, Variant>> {
   const values = new Map<string, Variant>();
-  for (const { name, type, access } of skeleton.$descriptor.properties) {
-    if (access === "write") continue;
+  for (const property of skeleton.$descriptor.properties) {
+    const { name, access } = property;
+    if (access === "write" || isReadable?.(property) === false) continue;
     try {
-      values.set(name, new Variant(type, await skeleton.$get(name)));
+      values.set(name, await tellableValue(skeleton, property));
     } catch (error) {
       // A DBusError is the service's way to say that there is no value now.
       if (!(error instanceof DBusError)) report(error, skeleton, name);
@@ -128,14 +163,14 @@ function findProperty(
   object: ServedObject,
   interfaceName: string,
   name: string,
-): { skeleton: Skeleton; property: PropertyDescriptor } {
+): { served: ServedInterface; property: PropertyDescriptor } {
   let isKnown = interfaceName === "" || reservedInterfaces.has(interfaceName);
-  for (const { skeleton } of object.interfaces.values()) {
-    const { $descriptor } = skeleton;
+  for (const served of object.interfaces.values()) {
+    const { $descriptor } = served.skeleton;
     if (interfaceName !== "" && $descriptor.name !== interfaceName) continue;
     isKnown = true;
     const property = $descriptor.properties.find((own) => own.name === name);
-    if (property !== undefined) return { skeleton, property };
+    if (property !== undefined) return { served, property };
   }
   throw isKnown
     ? new UnknownPropertyError(`no property ${show(name)}`)

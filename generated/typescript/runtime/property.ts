@@ -1,5 +1,5 @@
 import type { CallOptions, Subscription } from "./bus.js";
-import { receivedValues } from "./property-watch.js";
+import { receivedValue } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
 import {
   callProperties,
@@ -12,6 +12,7 @@ import {
 interface KnownProperty {
   readonly name: string;
   readonly check: (value: unknown) => void;
+  readonly read: ((wire: never) => unknown) | undefined;
 }
 
 /** Base of the generated `props`: the properties of a remote object. */
@@ -44,12 +45,11 @@ export abstract class PropertyGroup<V extends object> {
       options,
     );
     const result: Record<string, unknown> = {};
-    const received = receivedValues(values);
-    for (const { name, check } of this.#known) {
-      const value = received[name];
+    for (const { name, check, read } of this.#known) {
+      const value = receivedValue(values, name);
       if (value === undefined) continue;
       const property = describe(this.$owner, name);
-      result[property.localName] = unwrap(property, value, check);
+      result[property.localName] = unwrap(property, value, check, read);
     }
     // Each value has just passed the check of the property with this name.
     return result as Partial<V>;

@@ -1,5 +1,6 @@
 import type { Bus, CallOptions } from "./bus.js";
 import type { InterfaceDescriptor } from "./descriptor.js";
+import { declaredError, type ErrorClasses } from "./errors.js";
 import { show } from "./show.js";
 import { objectPath, type ObjectPath } from "./types.js";
 import { isBusName } from "./wire/names.js";
@@ -16,6 +17,8 @@ export interface ProxyTarget {
  */
 export abstract class Proxy {
   abstract readonly $descriptor: InterfaceDescriptor;
+  /** Classes of the errors that the interface declares. */
+  readonly $errors: ErrorClasses = {};
   readonly $bus: Bus;
   readonly $destination: string | undefined;
   readonly $path: ObjectPath;
@@ -34,6 +37,7 @@ export abstract class Proxy {
    * Calls a method of the interface, without looking at the arguments.
    *
    * @throws UnexpectedSignatureError when the reply's signature is not `returns`.
+   * @throws DBusError of the class that {@link $errors} has for its name.
    */
   async $call(
     member: string,
@@ -43,19 +47,23 @@ export abstract class Proxy {
     options?: CallOptions,
   ): Promise<readonly unknown[]> {
     const { name, dictionaries } = this.$descriptor;
-    return this.$bus.call(
-      {
-        destination: this.$destination,
-        path: this.$path,
-        interface: name,
-        member,
-        signature,
-        body,
-        returns,
-        dictionaries,
-      },
-      options,
-    );
+    try {
+      return await this.$bus.call(
+        {
+          destination: this.$destination,
+          path: this.$path,
+          interface: name,
+          member,
+          signature,
+          body,
+          returns,
+          dictionaries,
+        },
+        options,
+      );
+    } catch (error) {
+      throw declaredError(this.$errors, error);
+    }
   }
 
   /** Calls a method that has no reply. */

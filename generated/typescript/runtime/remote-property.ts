@@ -10,21 +10,43 @@ import { Variant } from "./variant.js";
 /** Fails unless the value has the property's type. */
 export type PropertyCheck<T> = (value: unknown) => asserts value is T;
 
+/** Turns a checked value of a message into what user code sees. */
+type ReadValue<T> = (wire: never) => T;
+
 /** What the three kinds of property have in common. */
 export abstract class RemoteProperty<T> {
   readonly #group: PropertyGroup<object>;
   readonly #name: string;
-  readonly #check: PropertyCheck<T>;
+  readonly #check: (value: unknown) => void;
+  readonly #read: ReadValue<T> | undefined;
+  readonly #write: ((value: T) => unknown) | undefined;
 
   constructor(
     group: PropertyGroup<object>,
     name: string,
     check: PropertyCheck<T>,
+  );
+  /** For a property whose values differ from what messages carry. */
+  constructor(
+    group: PropertyGroup<object>,
+    name: string,
+    check: (value: unknown) => void,
+    read: ReadValue<T>,
+    write?: (value: T) => unknown,
+  );
+  constructor(
+    group: PropertyGroup<object>,
+    name: string,
+    check: (value: unknown) => void,
+    read?: ReadValue<T>,
+    write?: (value: T) => unknown,
   ) {
     this.#group = group;
     this.#name = name;
     this.#check = check;
-    group.$add({ name, check });
+    this.#read = read;
+    this.#write = write;
+    group.$add({ name, check, read });
   }
 
   protected async $get(options?: CallOptions): Promise<T> {
@@ -35,19 +57,26 @@ export abstract class RemoteProperty<T> {
       ["ss", [owner.$descriptor.name, this.#name], "v"],
       options,
     );
-    return unwrap(describe(owner, this.#name), value, this.#check);
+    return this.#received(value);
+  }
+
+  /** A value from the service, checked. */
+  #received(value: unknown): T {
+    const property = describe(this.#group.$owner, this.#name);
+    // What comes out has passed the check that belongs to the type.
+    return unwrap(property, value, this.#check, this.#read) as T;
   }
 
   protected async $set(value: T, options?: CallOptions): Promise<void> {
     const owner = this.#group.$owner;
-    const check: PropertyCheck<T> = this.#check;
-    check(value);
+    const wire = this.#write === undefined ? value : this.#write(value);
+    this.#check(wire);
     const { type } = describe(owner, this.#name);
     const { name } = owner.$descriptor;
     await callProperties(
       owner,
       "Set",
-      ["ssv", [name, this.#name, new Variant(type, value)], ""],
+      ["ssv", [name, this.#name, new Variant(type, wire)], ""],
       options,
     );
   }
@@ -59,7 +88,7 @@ export abstract class RemoteProperty<T> {
       owner,
       property,
       get: () => this.$get(),
-      read: (value) => unwrap(property, value, this.#check),
+      read: (value) => this.#received(value),
       listener,
     });
   }
@@ -73,7 +102,7 @@ type PropertiesCall = readonly [
 
 /** Calls `org.freedesktop.DBus.Properties` on the proxy's object. */
 export function callProperties(
-  { $bus, $destination, $path }: Proxy,
+  { $bus, $destination, $path, $descriptor }: Proxy,
   member: string,
   [signature, body, returns]: PropertiesCall,
   options: CallOptions | undefined,
@@ -87,7 +116,7 @@ export function callProperties(
       signature,
       body,
       returns,
-      dictionaries: "object",
+      dictionaries: $descriptor.dictionaries,
     },
     options,
   );
@@ -107,20 +136,11 @@ export function describe(
 }
 
 /** The value in a variant, checked. @throws UnexpectedSignatureError for another type. */
-export function unwrap<T>(
-  property: PropertyDescriptor,
-  received: unknown,
-  check: PropertyCheck<T>,
-): T;
-export function unwrap(
-  property: PropertyDescriptor,
-  received: unknown,
-  check: (value: unknown) => void,
-): unknown;
 export function unwrap(
   { name, type }: PropertyDescriptor,
   received: unknown,
   check: (value: unknown) => void,
+  read: ReadValue<unknown> | undefined,
 ): unknown {
   if (!(received instanceof Variant) || received.signature !== type) {
     const actual = received instanceof Variant ? received.signature : "";
@@ -128,6 +148,8 @@ export function unwrap(
       `${name}: expected a value of the type ${type}, got ${show(actual)}`,
     );
   }
-  check(received.value);
-  return received.value;
+  const { value } = received;
+  check(value);
+  // The reader is for what the check has just let through.
+  return read === undefined ? value : read(value as never);
 }

@@ -65,36 +65,36 @@ function errorFromReply(name: string, body: readonly unknown[]): DBusError {
   const message = typeof first === "string" ? first : "";
   switch (name) {
     case errorNames.accessDenied:
-      return new AccessDeniedError(message);
+      return new AccessDeniedError(message, { body });
     case errorNames.disconnected:
-      return new ConnectionClosedError(message);
+      return new ConnectionClosedError(message, { body });
     case errorNames.failed:
-      return new FailedError(message);
+      return new FailedError(message, { body });
     case errorNames.invalidArgs:
-      return new InvalidArgsError(message);
+      return new InvalidArgsError(message, { body });
     case errorNames.invalidSignature:
-      return new UnexpectedSignatureError(message);
+      return new UnexpectedSignatureError(message, { body });
     case errorNames.limitsExceeded:
-      return new LimitsExceededError(message);
+      return new LimitsExceededError(message, { body });
     case errorNames.nameHasNoOwner:
-      return new NameHasNoOwnerError(message);
+      return new NameHasNoOwnerError(message, { body });
     case errorNames.noReply:
-      return new NoReplyError(message);
+      return new NoReplyError(message, { body });
     case errorNames.notSupported:
-      return new NotSupportedError(message);
+      return new NotSupportedError(message, { body });
     case errorNames.propertyReadOnly:
-      return new PropertyReadOnlyError(message);
+      return new PropertyReadOnlyError(message, { body });
     case errorNames.serviceUnknown:
-      return new ServiceUnknownError(message);
+      return new ServiceUnknownError(message, { body });
     case errorNames.unknownInterface:
-      return new UnknownInterfaceError(message);
+      return new UnknownInterfaceError(message, { body });
     case errorNames.unknownMethod:
-      return new UnknownMethodError(message);
+      return new UnknownMethodError(message, { body });
     case errorNames.unknownObject:
-      return new UnknownObjectError(message);
+      return new UnknownObjectError(message, { body });
     case errorNames.unknownProperty:
-      return new UnknownPropertyError(message);
+      return new UnknownPropertyError(message, { body });
     default:
-      return new DBusError(name, message);
+      return new DBusError(name, message, { body });
   }
 }

@@ -1,10 +1,11 @@
 import type { OutgoingSignal } from "./bus.js";
-import type { PropertyDescriptor } from "./descriptor.js";
+import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
 import { DBusError } from "./errors.js";
 import type { ReportProperty } from "./property-service.js";
+import { tellableValue } from "./property-value.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
 import type { ObjectPath } from "./types.js";
-import { Variant } from "./variant.js";
+import type { Variant } from "./variant.js";
 
 export interface PlaceOptions {
   readonly path: ObjectPath;
@@ -76,17 +77,20 @@ export class ServedPlace implements SkeletonPlace {
   }
 
   async #read(
-    { name, type, emitsChanged }: PropertyDescriptor,
+    property: PropertyDescriptor,
     values: Map<string, Variant>,
     invalidated: string[],
   ): Promise<void> {
     const { skeleton, report } = this.#options;
-    if (emitsChanged === "invalidates") {
+    const { name, emitsChanged } = property;
+    // Everybody hears this; whoever may read the value asks for it.
+    const isForAll = rolesOf(skeleton.$descriptor, property) === undefined;
+    if (emitsChanged === "invalidates" || !isForAll) {
       invalidated.push(name);
       return;
     }
     try {
-      values.set(name, new Variant(type, await skeleton.$get(name)));
+      values.set(name, await tellableValue(skeleton, property));
     } catch (error) {
       // Whoever watches learns that the value changed, and asks for it.
       invalidated.push(name);

@@ -1,6 +1,7 @@
 import type { CallContext } from "./bus.js";
 import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
 import { checkOutgoing } from "./failure.js";
+import type { RoleTable } from "./roles.js";
 import { show } from "./show.js";
 import type { Awaitable } from "./types.js";
 
@@ -17,12 +18,18 @@ export interface SkeletonPlace {
  */
 export abstract class Skeleton {
   abstract readonly $descriptor: InterfaceDescriptor;
+  /**
+   * Who has the roles that the interface asks for, instead of what the connection
+   * says; override it. Looked at when the object is exported.
+   */
+  readonly $roles: RoleTable | undefined = undefined;
   readonly #places = new Set<SkeletonPlace>();
 
   /**
    * Decides whether a call goes on, before its arguments are looked at; override
    * it. False, or a thrown DBusError, refuses. Reading and writing properties
-   * comes through here too, with `call.property`.
+   * comes through here too, with `call.property`. Whoever lacks a role that the
+   * interface asks for has been refused before.
    */
   authorize(_call: CallContext): Awaitable<boolean | void> {
     return true;
@@ -95,18 +102,35 @@ export class SignalEmitter<B extends readonly unknown[]> {
   readonly #group: EmitterGroup;
   readonly #member: string;
   readonly #signature: string;
-  readonly #check: (body: readonly unknown[]) => asserts body is B;
+  readonly #check: (body: readonly unknown[]) => void;
+  readonly #write: ((...values: B) => readonly unknown[]) | undefined;
 
   constructor(
     group: EmitterGroup,
     member: string,
     signature: string,
     check: (body: readonly unknown[]) => asserts body is B,
+  );
+  /** For a signal whose values differ from what messages carry. */
+  constructor(
+    group: EmitterGroup,
+    member: string,
+    signature: string,
+    check: (body: readonly unknown[]) => void,
+    write: (...values: B) => readonly unknown[],
+  );
+  constructor(
+    group: EmitterGroup,
+    member: string,
+    signature: string,
+    check: (body: readonly unknown[]) => void,
+    write?: (...values: B) => readonly unknown[],
   ) {
     this.#group = group;
     this.#member = member;
     this.#signature = signature;
     this.#check = check;
+    this.#write = write;
   }
 
   /**
@@ -115,8 +139,9 @@ export class SignalEmitter<B extends readonly unknown[]> {
    * @throws ResultError when an argument is not what the interface says.
    * @throws LimitsExceededError when too much waits to be sent; see `bus.drained`.
    */
-  emit(...body: B): void {
-    checkOutgoing<readonly unknown[]>(this.#check, body);
+  emit(...values: B): void {
+    const body = this.#write === undefined ? values : this.#write(...values);
+    checkOutgoing(this.#check, body);
     this.#group.$owner.$emit(this.#member, this.#signature, body);
   }
 }

@@ -17,16 +17,19 @@ import {
   peer,
   properties,
 } from "./standard-interfaces.js";
-import type { ObjectPath } from "./types.js";
+import type { DictionaryShape, ObjectPath } from "./types.js";
 import { Variant } from "./variant.js";
+
+/** Gives the body with its dictionaries as an interface has them. */
+type ReadBody = (dictionaries: DictionaryShape) => readonly unknown[];
 
 /** A method of a standard interface, ready to run. */
 export interface StandardCall {
   readonly interfaceName: string;
   readonly method: MethodDescriptor;
   readonly run: (
-    body: readonly unknown[],
     call: CallContext,
+    read: ReadBody,
   ) => Promise<readonly unknown[]>;
 }
 
@@ -62,7 +65,7 @@ export class StandardService {
       return {
         interfaceName: name,
         method,
-        run: (body, call) => this.#run(path, member, body, call),
+        run: (call, read) => this.#run(path, member, call, read),
       };
     }
     return undefined;
@@ -84,9 +87,10 @@ export class StandardService {
   async #run(
     path: string,
     member: string,
-    body: readonly unknown[],
     call: CallContext,
+    read: ReadBody,
   ): Promise<readonly unknown[]> {
+    const body = read("object");
     switch (member) {
       case "Ping":
         return [];
@@ -104,7 +108,7 @@ export class StandardService {
           ),
         ];
       case "Set":
-        return this.#set(this.#object(path), body, call);
+        return this.#set(this.#object(path), call, read);
       case "GetAll":
         return [
           await getAllProperties(
@@ -139,16 +143,19 @@ export class StandardService {
 
   async #set(
     object: ServedObject,
-    body: readonly unknown[],
     call: CallContext,
+    read: ReadBody,
   ): Promise<readonly unknown[]> {
-    const [interfaceName, name, value] = body;
-    if (!(value instanceof Variant)) throw new InvalidArgsError();
+    const [interfaceName, name] = read("object");
     const { skeleton, property } = await setProperty(
       object,
       text(interfaceName),
       text(name),
-      value,
+      (dictionaries) => {
+        const value = read(dictionaries)[2];
+        if (!(value instanceof Variant)) throw new InvalidArgsError();
+        return value;
+      },
       call,
     );
     skeleton.$notify(property.localName);
@@ -163,7 +170,10 @@ export class StandardService {
     const objects = new Map<ObjectPath, ReadonlyMap<string, unknown>>();
     for (const object of Array.from(this.#exports.tree.below(path))) {
       const interfaces = new Map<string, unknown>();
-      for (const [name, { skeleton }] of Array.from(object.interfaces)) {
+      for (const [name, served] of Array.from(object.interfaces)) {
+        const { skeleton, guard } = served;
+        const view = guard === undefined ? undefined : await guard.view(call);
+        if (view?.refusal !== undefined) continue;
         try {
           await authorize(skeleton, call);
         } catch (error) {
@@ -174,7 +184,11 @@ export class StandardService {
         }
         interfaces.set(
           name,
-          await readAll(skeleton, this.#exports.reportProperty),
+          await readAll(
+            skeleton,
+            this.#exports.reportProperty,
+            view?.isReadable,
+          ),
         );
       }
       objects.set(object.path, interfaces);

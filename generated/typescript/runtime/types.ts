@@ -4,11 +4,14 @@ import { isSignatureText } from "./wire/signature.js";
 
 declare const brand: unique symbol;
 
+/** Text that is known to be what the name says, because something has checked it. */
+export type Branded<Name extends string> = string & { readonly [brand]: Name };
+
 /** Text that is known to be an object path. Made by {@link objectPath}. */
-export type ObjectPath = string & { readonly [brand]: "object path" };
+export type ObjectPath = Branded<"object path">;
 
 /** Text that is known to be a signature. Made by {@link signature}. */
-export type Signature = string & { readonly [brand]: "signature" };
+export type Signature = Branded<"signature">;
 
 /** A value, or a promise of it. */
 export type Awaitable<T> = T | PromiseLike<T>;

@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type { Bus, BusOptions } from "../bus.js";
 import { Connection } from "../connection.js";
 import { TimeoutError } from "../errors.js";
+import { readRoles } from "../roles.js";
 import { authenticate, type NativeLibrary } from "./authenticate.js";
 import { openSocket } from "./open-socket.js";
 import { SocketTransport } from "./socket-transport.js";
@@ -28,7 +29,8 @@ const libraryName: string = "dbus-native";
 /**
  * Connects to a message bus over a socket. Needs the package `dbus-native`.
  *
- * @throws TypeError when the options do not say which bus, or the address is wrong.
+ * @throws TypeError when the options do not say which bus, or the address or the
+ *   table of roles is wrong.
  * @throws ConnectionClosedError when the bus cannot be reached or refuses.
  * @throws TimeoutError when connecting takes too long.
  *
@@ -38,6 +40,7 @@ const libraryName: string = "dbus-native";
 export async function connect(options: ConnectOptions): Promise<Bus> {
   const { connectTimeoutMs = 10_000, authMethods = ["EXTERNAL"] } = options;
   const open = opener(options);
+  readRoles(options.roles);
   const library = await loadLibrary();
   const deadline = startDeadline(connectTimeoutMs, options.signal);
   let stream: Duplex | undefined;

@@ -1,6 +1,7 @@
 import type { Bus, BusOptions } from "../bus.js";
 import { Connection } from "../connection.js";
 import { ConnectionClosedError } from "../errors.js";
+import { readRoles } from "../roles.js";
 import type { Transport, TransportReceiver } from "../transport.js";
 import { decodeMessage } from "../wire/decode-message.js";
 import {
@@ -33,8 +34,14 @@ export class FakeBus implements AsyncDisposable {
   readonly #broker = new FakeBroker();
   readonly #connections = new Set<Connection>();
 
-  /** A new connection, with a unique name of its own. */
+  /**
+   * A new connection, with a unique name of its own.
+   *
+   * @throws TypeError when its table of roles is not valid.
+   */
   connect(options: FakeConnectOptions = {}): Bus {
+    // Before it joins: nobody would make it leave again.
+    readRoles(options.roles);
     const transport = new MemoryTransport(this.#broker, options);
     const connection = new Connection(transport, {
       ...options,

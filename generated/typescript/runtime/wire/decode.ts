@@ -182,7 +182,8 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
   const decodeKey = basicDecoder(key);
   const decode = decoderOf(of);
   return (decoding, depth) => {
-    enter(decoding, depth);
+    // Two levels, as for the daemon: the array, and its entries.
+    enter(decoding, depth - 1);
     const { reader } = decoding;
     const end = readArrayEnd(reader, 8);
     if (key === "s" && decoding.dictionaries === "object") {
@@ -192,7 +193,7 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
         reader.align(8);
         count(decoding);
         const name = reader.text();
-        object[name] = decode(decoding, depth - 1);
+        object[name] = decode(decoding, depth - 2);
       }
       expectEnd(reader, end);
       return object;
@@ -200,8 +201,8 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
     const map = new Map<unknown, unknown>();
     while (reader.at < end) {
       reader.align(8);
-      const name = decodeKey(decoding, depth - 1);
-      map.set(name, decode(decoding, depth - 1));
+      const name = decodeKey(decoding, depth - 2);
+      map.set(name, decode(decoding, depth - 2));
     }
     expectEnd(reader, end);
     return map;

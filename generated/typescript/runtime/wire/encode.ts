@@ -158,13 +158,14 @@ function dictEncoder(key: BasicCode, of: WireType): Encode {
   const encodeKey = basicEncoder(key);
   const encode = encoderOf(of);
   return (writer, value, depth) => {
-    enter(depth);
+    // Two levels, as for the daemon: the array, and its entries.
+    enter(depth - 1);
     if (check.isMap(value)) {
       const start = beginElements(writer, 8);
       for (const [name, item] of value) {
         writer.align(8);
         encodeKey(writer, name, 0);
-        encode(writer, item, depth - 1);
+        encode(writer, item, depth - 2);
       }
       endElements(writer, start);
     } else if (key === "s" && check.isDictionary(value)) {
@@ -172,7 +173,7 @@ function dictEncoder(key: BasicCode, of: WireType): Encode {
       for (const name of Object.keys(value)) {
         writer.align(8);
         encodeKey(writer, name, 0);
-        encode(writer, value[name], depth - 1);
+        encode(writer, value[name], depth - 2);
       }
       endElements(writer, start);
     } else {

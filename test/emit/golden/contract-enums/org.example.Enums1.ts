@@ -243,7 +243,7 @@ export function checkSetArgs(
     q.fail(
       "Set",
       "button",
-      "a uint32: 0 (Left), 1 (Middle), 2 (Right)",
+      "a uint32, one of 0 (Left), 1 (Middle), 2 (Right)",
       button,
     );
   }
@@ -276,7 +276,7 @@ export function checkSetArgs(
     q.fail(
       "Set",
       "big",
-      "a byte: 1 (A), 5 (B), 9 (C), 13 (D), 17 (E), 21 (F), 25 (G), 29 (H), or one of 1 more",
+      "a byte, one of 1 (A), 5 (B), 9 (C), 13 (D), 17 (E), 21 (F), 25 (G), 29 (H), or one of 1 more",
       big,
     );
   }
@@ -287,7 +287,7 @@ export function checkSetArgs(
     q.fail(
       "Set",
       "long",
-      "an int64 bigint: -1 (Low), 9223372036854775807 (High)",
+      "an int64 bigint, one of -1 (Low), 9223372036854775807 (High)",
       long,
     );
   }
@@ -298,7 +298,7 @@ export function checkSetArgs(
     q.fail(
       "Set",
       "wide",
-      "a uint64 bigint: 0 (Left), 1 (Middle), 2 (Right)",
+      "a uint64 bigint, one of 0 (Left), 1 (Middle), 2 (Right)",
       wide,
     );
   }
@@ -306,13 +306,18 @@ export function checkSetArgs(
     q.fail("Set", "keys", "a uint32", keys);
   }
   if ((keys & 0xfffffffa) !== 0) {
-    q.fail("Set", "keys", "a uint32: 0 (None), 1 (Shift), 4 (Alt)", keys);
+    q.fail(
+      "Set",
+      "keys",
+      "a uint32 of the flags 0 (None), 1 (Shift), 4 (Alt)",
+      keys,
+    );
   }
   if (!q.isInt32(shared)) {
     q.fail("Set", "shared", "an int32", shared);
   }
   if (shared < 1 || shared > 2) {
-    q.fail("Set", "shared", "an int32: 1 (One), 2 (Two)", shared);
+    q.fail("Set", "shared", "an int32, one of 1 (One), 2 (Two)", shared);
   }
 }
 
@@ -331,7 +336,7 @@ export function checkSetResult(
     q.fail("Set", "result", "a uint32", result);
   }
   if (result > 0) {
-    q.fail("Set", "result", "a uint32: 0 (Kept)", result);
+    q.fail("Set", "result", "a uint32, one of 0 (Kept)", result);
   }
 }
 

@@ -94,7 +94,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       localName: "level",
       type: "u",
       access: "readwrite",
-      emitsChanged: "true",
+      emitsChanged: "invalidates",
       annotations: [{ name: "org.qemu.QBus.Access", value: "admin" }],
       roles: ["admin"],
     },
@@ -298,13 +298,19 @@ export function checkLevelProperty(value: unknown): asserts value is number {
 
 /** Values of the properties that can be read, by their names on the proxy. */
 export interface Members1PropertyValues {
-  /** D-Bus: `Level`, type `u`, read and write. */
+  /**
+   * D-Bus: `Level`, type `u`, read and write. Changes are announced without
+   * the new value.
+   */
   readonly level: number;
 }
 
 /** The properties of a remote object. */
 export class Members1Properties extends q.PropertyGroup<Members1PropertyValues> {
-  /** D-Bus: `Level`, type `u`, read and write. */
+  /**
+   * D-Bus: `Level`, type `u`, read and write. Changes are announced without
+   * the new value.
+   */
   readonly level = new q.ReadWriteProperty(this, "Level", checkLevelProperty);
 }
 
@@ -408,7 +414,10 @@ export abstract class Members1Skeleton extends q.Skeleton {
   /** Sends the object's signals. */
   readonly signals = new Members1Emitters(this);
 
-  /** D-Bus: `Level`, type `u`, read and write. */
+  /**
+   * D-Bus: `Level`, type `u`, read and write. Changes are announced without
+   * the new value.
+   */
   abstract level: q.Awaitable<number>;
 
   /**

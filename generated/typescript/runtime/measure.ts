@@ -1,0 +1,69 @@
+/**
+ * How much a value holds. Nothing here allocates for a value that is small
+ * enough, and all of it stops where the answer is known.
+ */
+
+/** Units of UTF-16 take one to three bytes of UTF-8. */
+const mostBytesOfUnit = 3;
+
+/** Arrays up to this length are compared pair by pair, without a set. */
+const fewItems = 16;
+
+/** Bytes that a text takes in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x800) bytes += isSurrogate(unit) ? 1 : 2;
+    else if (unit >= 0x80) bytes += 1;
+  }
+  return bytes;
+}
+
+/** A pair of them takes four bytes. */
+function isSurrogate(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
+}
+
+/** Whether a text takes at most that many bytes in UTF-8. */
+export function fitsBytes(text: string, maxBytes: number): boolean {
+  if (text.length > maxBytes) return false;
+  return (
+    text.length * mostBytesOfUnit <= maxBytes || utf8Length(text) <= maxBytes
+  );
+}
+
+/** Whether a text takes fewer bytes than that in UTF-8. */
+export function isShorter(text: string, minBytes: number): boolean {
+  return text.length < minBytes && utf8Length(text) < minBytes;
+}
+
+/** Keys of an object; counting ends behind `most`. */
+export function countEntries(object: object, most = Infinity): number {
+  let count = 0;
+  for (const key in object) {
+    if (Object.hasOwn(object, key)) count++;
+    if (count > most) break;
+  }
+  return count;
+}
+
+/** Whether two items of an array are the same. */
+export function hasDuplicates(items: ArrayLike<unknown>): boolean {
+  return items.length <= fewItems
+    ? hasEqualPair(items)
+    : new Set(Array.from(items)).size < items.length;
+}
+
+function hasEqualPair(items: ArrayLike<unknown>): boolean {
+  for (let i = 1; i < items.length; i++) {
+    for (let j = 0; j < i; j++) if (Object.is(items[i], items[j])) return true;
+  }
+  return false;
+}
+
+/** Whether a double is a multiple of another, as far as doubles can tell. */
+export function isMultipleOf(value: number, divisor: number): boolean {
+  const nearest = Math.round(value / divisor) * divisor;
+  return Math.abs(value - nearest) <= Math.abs(value) * Number.EPSILON;
+}
