@@ -3,20 +3,14 @@ import type { Arg } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import { conditionCheck, type ConditionValue } from "./typescript-check.js";
 import { createVariableScope } from "./identifiers.js";
-import {
-  argList,
-  assignment,
-  block,
-  grouped,
-  print,
-  type Doc,
-} from "./layout.js";
+import { argList, block, grouped, print, type Doc } from "./layout.js";
 import { argLabel } from "./arg-label.js";
 import { quote } from "./quote.js";
 import { argText } from "./limits.js";
 import type { ModuleTypes } from "./module-types.js";
 import { tsdoc } from "./tsdoc.js";
 import { tsTypeDoc } from "./type-map.js";
+import { elements } from "./validation.js";
 import { checkStatements } from "./validators.js";
 
 export interface BodyView {
@@ -128,9 +122,7 @@ export function bodyCheck(view: CheckView): string {
         ],
       ]),
     ],
-    ...(args.length === 0
-      ? []
-      : [assignment(["const ", argList("[", variables, "]")], "body")]),
+    ...elements(variables, "body"),
     ...checkStatements(
       member,
       args.map((arg, index) => ({

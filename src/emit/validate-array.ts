@@ -1,8 +1,9 @@
 import type { ValueContract } from "../contract/contract.js";
-import { argList, assignment, block, ifStatement, type Doc } from "./layout.js";
+import { argList, block, ifStatement, type Doc } from "./layout.js";
 import { isLimited } from "./limited.js";
 import { minimalSize } from "./basic-types.js";
 import {
+  elements,
   failCall,
   failing,
   pathWord,
@@ -119,8 +120,11 @@ function walk(
 ): readonly Doc[] {
   const index = validation.scope.local("i");
   const item = validation.scope.local("item");
+  // Spelled by a call: what is only an expression, the engine's optimiser lifts
+  // out of the branches that fail, and makes text of every index.
+  const place = `${path}[\${q.show(${index})}]`;
   const inner = validation.inner(
-    { variable: item, path: `${path}[\${${index}}]`, contract: items },
+    { variable: item, path: place, contract: items },
     validation,
   );
   return [
@@ -160,7 +164,7 @@ export function checkStruct(
       `a tuple of ${count}`,
       validation,
     ),
-    assignment(["const ", argList("[", names, "]")], variable),
+    ...elements(names, variable),
     ...fields.flatMap((field, index) =>
       validation.inner(
         {

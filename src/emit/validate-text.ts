@@ -37,6 +37,9 @@ const formatRows: Readonly<Record<Format, FormatRow>> = {
   "relative-path": { guard: "isRelativePath", wording: "a relative path" },
 };
 
+/** Formats of text that may hold any letter; a test says that others keep to ASCII. */
+const beyondAscii: readonly Format[] = ["filename", "relative-path"];
+
 /** What messages and pages call a format. */
 export function formatWording(format: Format): string {
   return formatRows[format].wording;
@@ -70,11 +73,18 @@ function sizedTypeCheck(
 ): Doc {
   const { contract, variable } = value;
   const { maxBytes, sensitive } = contract;
-  if (maxBytes === undefined) return typeCheck(value, validation);
   const { guard, wording } = basicRow(code);
+  const isFormatted = code === "s" && isAscii(value);
+  const isOther = `typeof ${variable} !== "string"`;
+  if (maxBytes === undefined)
+    return isFormatted
+      ? failing(isOther, value, wording, validation)
+      : typeCheck(value, validation);
   const limit = String(maxBytes);
   return ifStatement(
-    [`!q.${guard}`, argList("(", [variable, limit], ")")],
+    isFormatted
+      ? logical("||", [isOther, `${variable}.length > ${limit}`])
+      : [`!q.${guard}`, argList("(", [variable, limit], ")")],
     [
       failCall(
         "failText",
@@ -84,6 +94,14 @@ function sizedTypeCheck(
       ),
     ],
   );
+}
+
+/**
+ * Whether the check of the format also refuses NUL and what UTF-8 cannot carry,
+ * and text has as many bytes as characters. Then looking once is enough.
+ */
+function isAscii({ contract: { format } }: Checked): boolean {
+  return format !== undefined && !beyondAscii.includes(format);
 }
 
 function lengthLimit(value: Checked, validation: Validation): readonly Doc[] {

@@ -1,7 +1,7 @@
 import type { ValueContract } from "../contract/contract.js";
 import { basicRow } from "./basic-types.js";
 import type { Scope } from "./identifiers.js";
-import { argList, ifStatement, type Doc } from "./layout.js";
+import { argList, assignment, ifStatement, type Doc } from "./layout.js";
 import { quote } from "./quote.js";
 import type { TypeContext } from "./type-map.js";
 
@@ -9,7 +9,7 @@ import type { TypeContext } from "./type-map.js";
 export interface Checked {
   /** The variable that holds it. */
   readonly variable: string;
-  /** Where it stands in the message, as text of a template literal: `mimes[${i}]`. */
+  /** Where it stands in the message, as text of a template literal: `mimes[${q.show(i)}]`. */
   readonly path: string;
   readonly contract: ValueContract;
 }
@@ -21,6 +21,19 @@ export interface Validation {
   readonly scope: Scope;
   /** The statements for a value inside of another. */
   readonly inner: (value: Checked, validation: Validation) => readonly Doc[];
+}
+
+/**
+ * `const selection = body[0];` and so on. By index, because taking a list apart
+ * in one statement runs its iterator, at three times the cost of the checks.
+ */
+export function elements(
+  variables: readonly string[],
+  list: string,
+): readonly Doc[] {
+  return variables.map((variable, index) =>
+    assignment(`const ${variable}`, `${list}[${String(index)}]`),
+  );
 }
 
 /** Only the type itself. */

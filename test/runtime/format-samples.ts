@@ -71,6 +71,8 @@ export const formatSamples: readonly FormatSamples[] = [
       "a!#$&^_.+-/b!#$&^_.+-",
       "a/b;!#$%&'*+.^_`|{}~-=!#$%&'*+.^_`|{}~-",
       `${name127}/${name127};${name127}=a`,
+      `a/${"b".repeat(125)}`,
+      `a/${"b".repeat(126)}`,
       `a/b;c=${"d".repeat(1018)}`,
     ],
     refuses: [

@@ -51,6 +51,15 @@ describe.each(formatSamples)("$format", ({ format, accepts, refuses }) => {
     expect(wrong.filter((text) => isAccepted(format, text))).toEqual([]);
   });
 
+  // So validators count characters, and leave the rest of a text to the format.
+  test("keeps to ASCII, unless it is about files", () => {
+    const found = accepts
+      .flatMap((text) => withLetter(text, "é"))
+      .filter((text) => isAccepted(format, text));
+    const isAboutFiles = format === "filename" || format === "relative-path";
+    expect(found.length > 0).toBe(isAboutFiles);
+  });
+
   test("answers whatever the length", () => {
     for (const text of hostileTexts())
       expect(() => isAccepted(format, text)).not.toThrow();
@@ -177,6 +186,15 @@ function isFormatted(format: Format, text: string): boolean {
 
 function withBreaks(all: readonly string[]): string[] {
   return all.flatMap((text) => [`${text}\n`, `\n${text}`]);
+}
+
+/** The text with a letter put in at each of its first places, and at the end. */
+function withLetter(text: string, letter: string): string[] {
+  const places = Array.from({ length: Math.min(text.length, 64) });
+  return [
+    ...places.map((_, at) => text.slice(0, at) + letter + text.slice(at)),
+    text + letter,
+  ];
 }
 
 /** A mebibyte each of what the loops of the formats go over. */

@@ -61,12 +61,21 @@ export function checkEveryArgs(
   if (body.length !== 4) {
     q.failCount("Every", 4, body.length);
   }
-  const [numbers, texts, table, byNumber] = body;
+  const numbers = body[0];
+  const texts = body[1];
+  const table = body[2];
+  const byNumber = body[3];
   if (!q.isTuple(numbers, 8)) {
     q.fail("Every", "numbers", "a tuple of 8", numbers);
   }
-  const [field, field2, field3, field4, field5, field6, field7, field8] =
-    numbers;
+  const field = numbers[0];
+  const field2 = numbers[1];
+  const field3 = numbers[2];
+  const field4 = numbers[3];
+  const field5 = numbers[4];
+  const field6 = numbers[5];
+  const field7 = numbers[6];
+  const field8 = numbers[7];
   if (!q.isByte(field)) {
     q.fail("Every", "numbers[0]", "a byte", field);
   }
@@ -94,7 +103,12 @@ export function checkEveryArgs(
   if (!q.isTuple(texts, 6)) {
     q.fail("Every", "texts", "a tuple of 6", texts);
   }
-  const [field9, field10, field11, field12, field13, field14] = texts;
+  const field9 = texts[0];
+  const field10 = texts[1];
+  const field11 = texts[2];
+  const field12 = texts[3];
+  const field13 = texts[4];
+  const field14 = texts[5];
   if (!q.isText(field9)) {
     q.fail("Every", "texts[0]", "a string", field9);
   }
@@ -119,15 +133,25 @@ export function checkEveryArgs(
   for (let i = 0; i < table.length; i++) {
     const item = table[i];
     if (!q.isDictionary(item)) {
-      q.fail("Every", `table[${i}]`, "an object of string keys", item);
+      q.fail("Every", `table[${q.show(i)}]`, "an object of string keys", item);
     }
-    for (const key in item) {
+    for (const key of Object.keys(item)) {
       const item2 = item[key];
       if (!q.isText(key)) {
-        q.fail("Every", `table[${i}] key ${q.show(key)}`, "a string", key);
+        q.fail(
+          "Every",
+          `table[${q.show(i)}] key ${q.show(key)}`,
+          "a string",
+          key,
+        );
       }
       if (!q.isVariant(item2)) {
-        q.fail("Every", `table[${i}][${q.show(key)}]`, "a variant", item2);
+        q.fail(
+          "Every",
+          `table[${q.show(i)}][${q.show(key)}]`,
+          "a variant",
+          item2,
+        );
       }
     }
   }
@@ -151,16 +175,17 @@ export function checkEveryArgs(
       if (!q.isTuple(item4, 2)) {
         q.fail(
           "Every",
-          `by_number[${q.show(key2)}][${i2}]`,
+          `by_number[${q.show(key2)}][${q.show(i2)}]`,
           "a tuple of 2",
           item4,
         );
       }
-      const [field15, field16] = item4;
+      const field15 = item4[0];
+      const field16 = item4[1];
       if (!q.isInt32(field15)) {
         q.fail(
           "Every",
-          `by_number[${q.show(key2)}][${i2}][0]`,
+          `by_number[${q.show(key2)}][${q.show(i2)}][0]`,
           "an int32",
           field15,
         );
@@ -168,7 +193,7 @@ export function checkEveryArgs(
       if (!q.isInt32(field16)) {
         q.fail(
           "Every",
-          `by_number[${q.show(key2)}][${i2}][1]`,
+          `by_number[${q.show(key2)}][${q.show(i2)}][1]`,
           "an int32",
           field16,
         );
@@ -189,7 +214,7 @@ export function checkEveryResult(
   if (body.length !== 1) {
     q.failCount("Every", 1, body.length);
   }
-  const [objects] = body;
+  const objects = body[0];
   if (!q.isMap(objects)) {
     q.fail("Every", "objects", "a Map", objects);
   }
@@ -205,7 +230,7 @@ export function checkEveryResult(
         item,
       );
     }
-    for (const key2 in item) {
+    for (const key2 of Object.keys(item)) {
       const item2 = item[key2];
       if (!q.isText(key2)) {
         q.fail(
@@ -223,7 +248,7 @@ export function checkEveryResult(
           item2,
         );
       }
-      for (const key3 in item2) {
+      for (const key3 of Object.keys(item2)) {
         const item3 = item2[key3];
         if (!q.isText(key3)) {
           q.fail(

@@ -135,8 +135,15 @@ export function checkSetArgs(
   if (body.length !== 9) {
     q.failCount("Set", 9, body.length);
   }
-  const [mimes, data, digits, limits, names, parent, extra, listener, secrets] =
-    body;
+  const mimes = body[0];
+  const data = body[1];
+  const digits = body[2];
+  const limits = body[3];
+  const names = body[4];
+  const parent = body[5];
+  const extra = body[6];
+  const listener = body[7];
+  const secrets = body[8];
   if (!q.isArray(mimes, 16)) {
     q.failItems("Set", "mimes", 16, mimes);
   }
@@ -145,11 +152,11 @@ export function checkSetArgs(
   }
   for (let i = 0; i < mimes.length; i++) {
     const item = mimes[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Set", `mimes[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Set", `mimes[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isMimeType(item)) {
-      q.fail("Set", `mimes[${i}]`, "a MIME type", item);
+      q.fail("Set", `mimes[${q.show(i)}]`, "a MIME type", item);
     }
   }
   if (q.hasDuplicates(mimes)) {
@@ -167,7 +174,7 @@ export function checkSetArgs(
   for (let i2 = 0; i2 < digits.length; i2++) {
     const item2 = digits[i2];
     if (!q.isByte(item2) || item2 > 9) {
-      q.fail("Set", `digits[${i2}]`, "a byte of at most 9", item2);
+      q.fail("Set", `digits[${q.show(i2)}]`, "a byte of at most 9", item2);
     }
   }
   if (!q.isDictionary(limits, 8)) {
@@ -176,7 +183,7 @@ export function checkSetArgs(
   if (q.countEntries(limits) < 1) {
     q.fail("Set", "limits", "at least 1 entry", q.countEntries(limits));
   }
-  for (const key in limits) {
+  for (const key of Object.keys(limits)) {
     const item3 = limits[key];
     if (!q.isText(key, 32)) {
       q.failText("Set", `limits key ${q.show(key)}`, "a string", 32, key);
@@ -202,7 +209,7 @@ export function checkSetArgs(
   for (let i3 = 0; i3 < parent.length; i3++) {
     const item5 = parent[i3];
     if (!q.isObjectPath(item5)) {
-      q.fail("Set", `parent[${i3}]`, "an object path", item5);
+      q.fail("Set", `parent[${q.show(i3)}]`, "an object path", item5);
     }
   }
   if (!(extra instanceof q.Variant)) {
@@ -227,7 +234,7 @@ export function checkSetArgs(
   if (!q.isDictionary(secrets, 4)) {
     q.failEntries("Set", "secrets", 4, secrets, q.hidden);
   }
-  for (const key3 in secrets) {
+  for (const key3 of Object.keys(secrets)) {
     const item6 = secrets[key3];
     if (!q.isText(key3)) {
       q.fail("Set", "secrets key …", "a string", q.hidden);

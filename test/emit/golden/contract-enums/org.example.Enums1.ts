@@ -235,7 +235,15 @@ export function checkSetArgs(
   if (body.length !== 9) {
     q.failCount("Set", 9, body.length);
   }
-  const [button, status, last, kind, big, long, wide, keys, shared] = body;
+  const button = body[0];
+  const status = body[1];
+  const last = body[2];
+  const kind = body[3];
+  const big = body[4];
+  const long = body[5];
+  const wide = body[6];
+  const keys = body[7];
+  const shared = body[8];
   if (!q.isUint32(button)) {
     q.fail("Set", "button", "a uint32", button);
   }
@@ -331,7 +339,7 @@ export function checkSetResult(
   if (body.length !== 1) {
     q.failCount("Set", 1, body.length);
   }
-  const [result] = body;
+  const result = body[0];
   if (!q.isUint32(result)) {
     q.fail("Set", "result", "a uint32", result);
   }
@@ -350,7 +358,7 @@ export function checkButtonsProperty(
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
     if (!q.isUint32(item)) {
-      q.fail("Buttons", `value[${i}]`, "a uint32", item);
+      q.fail("Buttons", `value[${q.show(i)}]`, "a uint32", item);
     }
   }
 }

@@ -140,7 +140,10 @@ export function checkScanoutArgs(
   if (body.length !== 4) {
     q.failCount("Scanout", 4, body.length);
   }
-  const [width, height, stride, data] = body;
+  const width = body[0];
+  const height = body[1];
+  const stride = body[2];
+  const data = body[3];
   if (!q.isUint32(width) || width > 16384) {
     q.fail("Scanout", "width", "a uint32 of at most 16384", width);
   }
@@ -189,7 +192,7 @@ export function checkReadArgs(
   if (body.length !== 1) {
     q.failCount("Read", 1, body.length);
   }
-  const [size] = body;
+  const size = body[0];
   if (!q.isUint32(size)) {
     q.fail("Read", "size", "a uint32", size);
   }
@@ -206,7 +209,7 @@ export function checkReadResult(
   if (body.length !== 1) {
     q.failCount("Read", 1, body.length);
   }
-  const [data] = body;
+  const data = body[0];
   if (!q.isBytes(data)) {
     q.fail("Read", "data", "a Uint8Array of at most 64 MiB", data);
   }
@@ -233,7 +236,9 @@ export function checkMultiplyArgs(
   if (body.length !== 3) {
     q.failCount("Multiply", 3, body.length);
   }
-  const [a, b, c] = body;
+  const a = body[0];
+  const b = body[1];
+  const c = body[2];
   if (!q.isInt64(a)) {
     q.fail("Multiply", "a", "an int64 bigint", a);
   }
@@ -268,7 +273,8 @@ export function checkMovedSignal(
   if (body.length !== 2) {
     q.failCount("Moved", 2, body.length);
   }
-  const [from, to] = body;
+  const from = body[0];
+  const to = body[1];
   if (!q.isUint32(from)) {
     q.fail("Moved", "from", "a uint32", from);
   }

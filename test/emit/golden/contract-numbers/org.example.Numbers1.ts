@@ -142,8 +142,15 @@ export function checkSetArgs(
   if (body.length !== 9) {
     q.failCount("Set", 9, body.length);
   }
-  const [level, offset, aligned, whole, serial, balance, ratio, parent, limit] =
-    body;
+  const level = body[0];
+  const offset = body[1];
+  const aligned = body[2];
+  const whole = body[3];
+  const serial = body[4];
+  const balance = body[5];
+  const ratio = body[6];
+  const parent = body[7];
+  const limit = body[8];
   if (!q.isByte(level) || level > 100) {
     q.fail("Set", "level", "a byte of at most 100", level);
   }

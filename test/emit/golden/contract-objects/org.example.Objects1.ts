@@ -404,11 +404,15 @@ export function checkDrawArgs(
   if (body.length !== 4) {
     q.failCount("Draw", 4, body.length);
   }
-  const [from, lines, options, table] = body;
+  const from = body[0];
+  const lines = body[1];
+  const options = body[2];
+  const table = body[3];
   if (!q.isTuple(from, 2)) {
     q.fail("Draw", "from", "a tuple of 2", from);
   }
-  const [field, field2] = from;
+  const field = from[0];
+  const field2 = from[1];
   if (!q.isInt32(field) || field < 0) {
     q.fail("Draw", "from.x", "an int32 of at least 0", field);
   }
@@ -421,37 +425,51 @@ export function checkDrawArgs(
   for (let i = 0; i < lines.length; i++) {
     const item = lines[i];
     if (!q.isTuple(item, 3)) {
-      q.fail("Draw", `lines[${i}]`, "a tuple of 3", item);
+      q.fail("Draw", `lines[${q.show(i)}]`, "a tuple of 3", item);
     }
-    const [field3, field4, field5] = item;
+    const field3 = item[0];
+    const field4 = item[1];
+    const field5 = item[2];
     if (!q.isTuple(field3, 2)) {
-      q.fail("Draw", `lines[${i}].start`, "a tuple of 2", field3);
+      q.fail("Draw", `lines[${q.show(i)}].start`, "a tuple of 2", field3);
     }
-    const [field6, field7] = field3;
+    const field6 = field3[0];
+    const field7 = field3[1];
     if (!q.isInt32(field6) || field6 < 0) {
-      q.fail("Draw", `lines[${i}].start.x`, "an int32 of at least 0", field6);
+      q.fail(
+        "Draw",
+        `lines[${q.show(i)}].start.x`,
+        "an int32 of at least 0",
+        field6,
+      );
     }
     if (!q.isInt32(field7)) {
-      q.fail("Draw", `lines[${i}].start.y`, "an int32", field7);
+      q.fail("Draw", `lines[${q.show(i)}].start.y`, "an int32", field7);
     }
     if (!q.isTuple(field4, 2)) {
-      q.fail("Draw", `lines[${i}].end`, "a tuple of 2", field4);
+      q.fail("Draw", `lines[${q.show(i)}].end`, "a tuple of 2", field4);
     }
-    const [field8, field9] = field4;
+    const field8 = field4[0];
+    const field9 = field4[1];
     if (!q.isInt32(field8) || field8 < 0) {
-      q.fail("Draw", `lines[${i}].end.x`, "an int32 of at least 0", field8);
+      q.fail(
+        "Draw",
+        `lines[${q.show(i)}].end.x`,
+        "an int32 of at least 0",
+        field8,
+      );
     }
     if (!q.isInt32(field9)) {
-      q.fail("Draw", `lines[${i}].end.y`, "an int32", field9);
+      q.fail("Draw", `lines[${q.show(i)}].end.y`, "an int32", field9);
     }
     if (!q.isText(field5)) {
-      q.fail("Draw", `lines[${i}].label`, "a string", field5);
+      q.fail("Draw", `lines[${q.show(i)}].label`, "a string", field5);
     }
   }
   if (!q.isDictionary(options)) {
     q.fail("Draw", "options", "an object of string keys", options);
   }
-  for (const key in options) {
+  for (const key of Object.keys(options)) {
     const item2 = options[key];
     switch (key) {
       case "timeout": {
@@ -482,7 +500,8 @@ export function checkDrawArgs(
         if (!q.isTuple(held3, 2)) {
           q.fail("Draw", "options.at-point", "a tuple of 2", held3);
         }
-        const [field10, field11] = held3;
+        const field10 = held3[0];
+        const field11 = held3[1];
         if (!q.isInt32(field10)) {
           q.fail("Draw", "options.at-point[0]", "an int32", field10);
         }
@@ -512,7 +531,7 @@ export function checkDrawArgs(
   if (!q.isDictionary(table)) {
     q.fail("Draw", "table", "an object of string keys", table);
   }
-  for (const key2 in table) {
+  for (const key2 of Object.keys(table)) {
     const item3 = table[key2];
     if (!q.isText(key2)) {
       q.fail("Draw", `table key ${q.show(key2)}`, "a string", key2);
@@ -520,7 +539,8 @@ export function checkDrawArgs(
     if (!q.isTuple(item3, 2)) {
       q.fail("Draw", `table[${q.show(key2)}]`, "a tuple of 2", item3);
     }
-    const [field12, field13] = item3;
+    const field12 = item3[0];
+    const field13 = item3[1];
     if (!q.isInt32(field12) || field12 < 0) {
       q.fail(
         "Draw",
@@ -554,11 +574,12 @@ export function checkDrawResult(
   if (body.length !== 2) {
     q.failCount("Draw", 2, body.length);
   }
-  const [more, centre] = body;
+  const more = body[0];
+  const centre = body[1];
   if (!q.isDictionary(more)) {
     q.fail("Draw", "more", "an object of string keys", more);
   }
-  for (const key in more) {
+  for (const key of Object.keys(more)) {
     const item = more[key];
     switch (key) {
       case "depth": {
@@ -584,7 +605,8 @@ export function checkDrawResult(
   if (!q.isTuple(centre, 2)) {
     q.fail("Draw", "centre", "a tuple of 2", centre);
   }
-  const [field, field2] = centre;
+  const field = centre[0];
+  const field2 = centre[1];
   if (!q.isInt32(field) || field < 0) {
     q.fail("Draw", "centre.x", "an int32 of at least 0", field);
   }
@@ -603,11 +625,11 @@ export function checkLastResult(
   if (body.length !== 1) {
     q.failCount("Last", 1, body.length);
   }
-  const [options] = body;
+  const options = body[0];
   if (!q.isDictionary(options)) {
     q.fail("Last", "options", "an object of string keys", options);
   }
-  for (const key in options) {
+  for (const key of Object.keys(options)) {
     const item = options[key];
     switch (key) {
       case "timeout": {
@@ -638,7 +660,8 @@ export function checkLastResult(
         if (!q.isTuple(held3, 2)) {
           q.fail("Last", "options.at-point", "a tuple of 2", held3);
         }
-        const [field, field2] = held3;
+        const field = held3[0];
+        const field2 = held3[1];
         if (!q.isInt32(field)) {
           q.fail("Last", "options.at-point[0]", "an int32", field);
         }
@@ -686,11 +709,13 @@ export function checkMovedSignal(
   if (body.length !== 2) {
     q.failCount("Moved", 2, body.length);
   }
-  const [to, how] = body;
+  const to = body[0];
+  const how = body[1];
   if (!q.isTuple(to, 2)) {
     q.fail("Moved", "to", "a tuple of 2", to);
   }
-  const [field, field2] = to;
+  const field = to[0];
+  const field2 = to[1];
   if (!q.isInt32(field) || field < 0) {
     q.fail("Moved", "to.x", "an int32 of at least 0", field);
   }
@@ -723,7 +748,8 @@ export function checkCentreProperty(
   if (!q.isTuple(value, 2)) {
     q.fail("Centre", "value", "a tuple of 2", value);
   }
-  const [field, field2] = value;
+  const field = value[0];
+  const field2 = value[1];
   if (!q.isInt32(field) || field < 0) {
     q.fail("Centre", "value.x", "an int32 of at least 0", field);
   }

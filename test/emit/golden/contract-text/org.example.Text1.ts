@@ -140,14 +140,21 @@ export function checkSetArgs(
   if (body.length !== 8) {
     q.failCount("Set", 8, body.length);
   }
-  const [label, id, pattern, target, parent, kind, owner, password] = body;
+  const label = body[0];
+  const id = body[1];
+  const pattern = body[2];
+  const target = body[3];
+  const parent = body[4];
+  const kind = body[5];
+  const owner = body[6];
+  const password = body[7];
   if (!q.isText(label, 255)) {
     q.failText("Set", "label", "a string", 255, label);
   }
   if (label === "") {
     q.fail("Set", "label", "at least 1 byte", label);
   }
-  if (!q.isText(id)) {
+  if (typeof id !== "string") {
     q.fail("Set", "id", "a string", id);
   }
   if (!q.isUuid(id)) {
@@ -176,7 +183,7 @@ export function checkSetArgs(
   if (!q.isSignature(kind, 16)) {
     q.failText("Set", "kind", "a signature", 16, kind);
   }
-  if (!q.isText(owner)) {
+  if (typeof owner !== "string") {
     q.fail("Set", "owner", "a string", owner);
   }
   if (owner !== "") {

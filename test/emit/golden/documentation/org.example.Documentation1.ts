@@ -43,7 +43,7 @@ export function checkRunArgs(
   if (body.length !== 1) {
     q.failCount("Run", 1, body.length);
   }
-  const [count] = body;
+  const count = body[0];
   if (!q.isUint32(count)) {
     q.fail("Run", "count", "a uint32", count);
   }
@@ -59,7 +59,7 @@ export function checkRunResult(
   if (body.length !== 1) {
     q.failCount("Run", 1, body.length);
   }
-  const [result] = body;
+  const result = body[0];
   if (!q.isText(result)) {
     q.fail("Run", "result", "a string", result);
   }

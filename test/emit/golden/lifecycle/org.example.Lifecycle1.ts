@@ -51,7 +51,7 @@ export function checkNewArgs(
   if (body.length !== 1) {
     q.failCount("New", 1, body.length);
   }
-  const [mode] = body;
+  const mode = body[0];
   if (!q.isUint32(mode)) {
     q.fail("New", "mode", "a uint32", mode);
   }

@@ -70,7 +70,7 @@ export function checkOneResultResult(
   if (body.length !== 1) {
     q.failCount("OneResult", 1, body.length);
   }
-  const [data] = body;
+  const data = body[0];
   if (!q.isBytes(data)) {
     q.fail("OneResult", "data", "a Uint8Array of at most 64 MiB", data);
   }
@@ -89,7 +89,8 @@ export function checkSeveralResultsArgs(
   if (body.length !== 2) {
     q.failCount("SeveralResults", 2, body.length);
   }
-  const [selection, mimeTypes] = body;
+  const selection = body[0];
+  const mimeTypes = body[1];
   if (!q.isUint32(selection)) {
     q.fail("SeveralResults", "selection", "a uint32", selection);
   }
@@ -99,7 +100,7 @@ export function checkSeveralResultsArgs(
   for (let i = 0; i < mimeTypes.length; i++) {
     const item = mimeTypes[i];
     if (!q.isText(item)) {
-      q.fail("SeveralResults", `mime_types[${i}]`, "a string", item);
+      q.fail("SeveralResults", `mime_types[${q.show(i)}]`, "a string", item);
     }
   }
 }
@@ -123,7 +124,8 @@ export function checkSeveralResultsResult(
   if (body.length !== 2) {
     q.failCount("SeveralResults", 2, body.length);
   }
-  const [replyMime, data] = body;
+  const replyMime = body[0];
+  const data = body[1];
   if (!q.isText(replyMime)) {
     q.fail("SeveralResults", "reply_mime", "a string", replyMime);
   }
@@ -142,7 +144,7 @@ export function checkNoAnswerArgs(
   if (body.length !== 1) {
     q.failCount("NoAnswer", 1, body.length);
   }
-  const [keycode] = body;
+  const keycode = body[0];
   if (!q.isUint32(keycode)) {
     q.fail("NoAnswer", "keycode", "a uint32", keycode);
   }

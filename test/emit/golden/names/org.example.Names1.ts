@@ -128,7 +128,11 @@ export function checkThenArgs(
   if (body.length !== 5) {
     q.failCount("Then", 5, body.length);
   }
-  const [delete_, options, arg2, x, x_] = body;
+  const delete_ = body[0];
+  const options = body[1];
+  const arg2 = body[2];
+  const x = body[3];
+  const x_ = body[4];
   if (!q.isText(delete_)) {
     q.fail("Then", "delete", "a string", delete_);
   }
@@ -162,7 +166,8 @@ export function checkThenResult(
   if (body.length !== 2) {
     q.failCount("Then", 2, body.length);
   }
-  const [body_, __proto_] = body;
+  const body_ = body[0];
+  const __proto_ = body[1];
   if (!q.isUint32(body_)) {
     q.fail("Then", "body", "a uint32", body_);
   }
@@ -181,7 +186,7 @@ export function check__protoSignal(
   if (body.length !== 1) {
     q.failCount("__proto__", 1, body.length);
   }
-  const [checkMoved_] = body;
+  const checkMoved_ = body[0];
   if (!q.isUint32(checkMoved_)) {
     q.fail("__proto__", "check_moved", "a uint32", checkMoved_);
   }

@@ -60,7 +60,7 @@ export function checkOpen_sArgs(
   if (body.length !== 1) {
     q.failCount("Open", 1, body.length);
   }
-  const [path] = body;
+  const path = body[0];
   if (!q.isText(path)) {
     q.fail("Open", "path", "a string", path);
   }
@@ -79,14 +79,15 @@ export function checkOpen_saDsvEArgs(
   if (body.length !== 2) {
     q.failCount("Open", 2, body.length);
   }
-  const [path, options] = body;
+  const path = body[0];
+  const options = body[1];
   if (!q.isText(path)) {
     q.fail("Open", "path", "a string", path);
   }
   if (!q.isDictionary(options)) {
     q.fail("Open", "options", "an object of string keys", options);
   }
-  for (const key in options) {
+  for (const key of Object.keys(options)) {
     const item = options[key];
     if (!q.isText(key)) {
       q.fail("Open", `options key ${q.show(key)}`, "a string", key);
@@ -124,7 +125,7 @@ export function checkChanged_sSignal(
   if (body.length !== 1) {
     q.failCount("Changed", 1, body.length);
   }
-  const [what] = body;
+  const what = body[0];
   if (!q.isText(what)) {
     q.fail("Changed", "what", "a string", what);
   }

@@ -63,7 +63,7 @@ export function checkRenamedSignal(
   if (body.length !== 1) {
     q.failCount("Renamed", 1, body.length);
   }
-  const [name] = body;
+  const name = body[0];
   if (!q.isText(name)) {
     q.fail("Renamed", "name", "a string", name);
   }
@@ -91,7 +91,8 @@ export function checkMovedSignal(
   if (body.length !== 2) {
     q.failCount("Moved", 2, body.length);
   }
-  const [x, y] = body;
+  const x = body[0];
+  const y = body[1];
   if (!q.isInt32(x)) {
     q.fail("Moved", "x", "an int32", x);
   }
