@@ -77,7 +77,7 @@ function loop(
 
 /** A key is part of the secret where a dictionary is one. */
 function shownKey({ contract }: Checked, key: string): string {
-  return contract.sensitive ? "…" : `\${q.show(${key})}`;
+  return contract.sensitive ? "…" : `\${q.showKey(${key})}`;
 }
 
 function walkEntries(

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { show } from "../../src/runtime/index.js";
+import { show, showKey } from "../../src/runtime/index.js";
+import { showAt } from "../../src/runtime/show.js";
 
 test.each([
   ["short", '"short"'],
@@ -60,3 +61,22 @@ test("nothing of the value runs", () => {
   );
   expect([show(hostile), show(trap)]).toEqual(["an object", "an object"]);
 });
+
+test("a key takes 16 characters at most", () => {
+  expect(showKey("short")).toBe('"short"');
+  expect(showKey("k".repeat(17))).toBe('"…" (17 characters)');
+  expect(showKey(5)).toBe("5");
+});
+
+// What a peer sent: keys and value together.
+test.each([0, 1, 2, 3, 4, 5, 30])(
+  "a value below %i keys takes no more than 64 characters with them",
+  (depth) => {
+    const key = `[${showKey("h".repeat(14))}]`;
+    const { path, shown } = showAt(`x${key.repeat(depth)}`, "h".repeat(60));
+    const hostile = (path + shown).match(/h/g)?.length ?? 0;
+    expect(hostile).toBeLessThanOrEqual(64);
+    if (depth === 0) expect(shown).toBe(`"${"h".repeat(60)}"`);
+    if (depth === 30) expect(path).toMatch(/^x\["h+"\]\["h+…$/);
+  },
+);

@@ -140,7 +140,7 @@ export function checkEveryArgs(
       if (!q.isText(key)) {
         q.fail(
           "Every",
-          `table[${q.show(i)}] key ${q.show(key)}`,
+          `table[${q.show(i)}] key ${q.showKey(key)}`,
           "a string",
           key,
         );
@@ -148,7 +148,7 @@ export function checkEveryArgs(
       if (!q.isVariant(item2)) {
         q.fail(
           "Every",
-          `table[${q.show(i)}][${q.show(key)}]`,
+          `table[${q.show(i)}][${q.showKey(key)}]`,
           "a variant",
           item2,
         );
@@ -160,12 +160,17 @@ export function checkEveryArgs(
   }
   for (const [key2, item3] of byNumber) {
     if (!q.isUint64(key2)) {
-      q.fail("Every", `by_number key ${q.show(key2)}`, "a uint64 bigint", key2);
+      q.fail(
+        "Every",
+        `by_number key ${q.showKey(key2)}`,
+        "a uint64 bigint",
+        key2,
+      );
     }
     if (!q.isArray(item3, 8388608)) {
       q.fail(
         "Every",
-        `by_number[${q.show(key2)}]`,
+        `by_number[${q.showKey(key2)}]`,
         "an array within 64 MiB",
         item3,
       );
@@ -175,7 +180,7 @@ export function checkEveryArgs(
       if (!q.isTuple(item4, 2)) {
         q.fail(
           "Every",
-          `by_number[${q.show(key2)}][${q.show(i2)}]`,
+          `by_number[${q.showKey(key2)}][${q.show(i2)}]`,
           "a tuple of 2",
           item4,
         );
@@ -185,7 +190,7 @@ export function checkEveryArgs(
       if (!q.isInt32(field15)) {
         q.fail(
           "Every",
-          `by_number[${q.show(key2)}][${q.show(i2)}][0]`,
+          `by_number[${q.showKey(key2)}][${q.show(i2)}][0]`,
           "an int32",
           field15,
         );
@@ -193,7 +198,7 @@ export function checkEveryArgs(
       if (!q.isInt32(field16)) {
         q.fail(
           "Every",
-          `by_number[${q.show(key2)}][${q.show(i2)}][1]`,
+          `by_number[${q.showKey(key2)}][${q.show(i2)}][1]`,
           "an int32",
           field16,
         );
@@ -220,12 +225,12 @@ export function checkEveryResult(
   }
   for (const [key, item] of objects) {
     if (!q.isObjectPath(key)) {
-      q.fail("Every", `objects key ${q.show(key)}`, "an object path", key);
+      q.fail("Every", `objects key ${q.showKey(key)}`, "an object path", key);
     }
     if (!q.isDictionary(item)) {
       q.fail(
         "Every",
-        `objects[${q.show(key)}]`,
+        `objects[${q.showKey(key)}]`,
         "an object of string keys",
         item,
       );
@@ -235,7 +240,7 @@ export function checkEveryResult(
       if (!q.isText(key2)) {
         q.fail(
           "Every",
-          `objects[${q.show(key)}] key ${q.show(key2)}`,
+          `objects[${q.showKey(key)}] key ${q.showKey(key2)}`,
           "a string",
           key2,
         );
@@ -243,7 +248,7 @@ export function checkEveryResult(
       if (!q.isDictionary(item2)) {
         q.fail(
           "Every",
-          `objects[${q.show(key)}][${q.show(key2)}]`,
+          `objects[${q.showKey(key)}][${q.showKey(key2)}]`,
           "an object of string keys",
           item2,
         );
@@ -253,7 +258,7 @@ export function checkEveryResult(
         if (!q.isText(key3)) {
           q.fail(
             "Every",
-            `objects[${q.show(key)}][${q.show(key2)}] key ${q.show(key3)}`,
+            `objects[${q.showKey(key)}][${q.showKey(key2)}] key ${q.showKey(key3)}`,
             "a string",
             key3,
           );
@@ -261,7 +266,7 @@ export function checkEveryResult(
         if (!q.isVariant(item3)) {
           q.fail(
             "Every",
-            `objects[${q.show(key)}][${q.show(key2)}][${q.show(key3)}]`,
+            `objects[${q.showKey(key)}][${q.showKey(key2)}][${q.showKey(key3)}]`,
             "a variant",
             item3,
           );

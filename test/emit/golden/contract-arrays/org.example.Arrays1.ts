@@ -186,10 +186,15 @@ export function checkSetArgs(
   for (const key of Object.keys(limits)) {
     const item3 = limits[key];
     if (!q.isText(key, 32)) {
-      q.failText("Set", `limits key ${q.show(key)}`, "a string", 32, key);
+      q.failText("Set", `limits key ${q.showKey(key)}`, "a string", 32, key);
     }
     if (!q.isUint32(item3) || item3 > 7) {
-      q.fail("Set", `limits[${q.show(key)}]`, "a uint32 of at most 7", item3);
+      q.fail(
+        "Set",
+        `limits[${q.showKey(key)}]`,
+        "a uint32 of at most 7",
+        item3,
+      );
     }
   }
   if (!q.isMap(names, 8)) {
@@ -197,10 +202,10 @@ export function checkSetArgs(
   }
   for (const [key2, item4] of names) {
     if (!q.isUint32(key2)) {
-      q.fail("Set", `names key ${q.show(key2)}`, "a uint32", key2);
+      q.fail("Set", `names key ${q.showKey(key2)}`, "a uint32", key2);
     }
     if (!q.isText(item4, 32)) {
-      q.failText("Set", `names[${q.show(key2)}]`, "a string", 32, item4);
+      q.failText("Set", `names[${q.showKey(key2)}]`, "a string", 32, item4);
     }
   }
   if (!q.isArray(parent, 1)) {

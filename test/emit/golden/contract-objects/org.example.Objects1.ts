@@ -534,23 +534,23 @@ export function checkDrawArgs(
   for (const key2 of Object.keys(table)) {
     const item3 = table[key2];
     if (!q.isText(key2)) {
-      q.fail("Draw", `table key ${q.show(key2)}`, "a string", key2);
+      q.fail("Draw", `table key ${q.showKey(key2)}`, "a string", key2);
     }
     if (!q.isTuple(item3, 2)) {
-      q.fail("Draw", `table[${q.show(key2)}]`, "a tuple of 2", item3);
+      q.fail("Draw", `table[${q.showKey(key2)}]`, "a tuple of 2", item3);
     }
     const field12 = item3[0];
     const field13 = item3[1];
     if (!q.isInt32(field12) || field12 < 0) {
       q.fail(
         "Draw",
-        `table[${q.show(key2)}].x`,
+        `table[${q.showKey(key2)}].x`,
         "an int32 of at least 0",
         field12,
       );
     }
     if (!q.isInt32(field13)) {
-      q.fail("Draw", `table[${q.show(key2)}].y`, "an int32", field13);
+      q.fail("Draw", `table[${q.showKey(key2)}].y`, "an int32", field13);
     }
   }
 }
@@ -594,10 +594,10 @@ export function checkDrawResult(
       }
       default: {
         if (!q.isText(key)) {
-          q.fail("Draw", `more key ${q.show(key)}`, "a string", key);
+          q.fail("Draw", `more key ${q.showKey(key)}`, "a string", key);
         }
         if (!q.isVariant(item)) {
-          q.fail("Draw", `more[${q.show(key)}]`, "a variant", item);
+          q.fail("Draw", `more[${q.showKey(key)}]`, "a variant", item);
         }
       }
     }

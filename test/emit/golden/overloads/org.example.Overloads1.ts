@@ -90,10 +90,10 @@ export function checkOpen_saDsvEArgs(
   for (const key of Object.keys(options)) {
     const item = options[key];
     if (!q.isText(key)) {
-      q.fail("Open", `options key ${q.show(key)}`, "a string", key);
+      q.fail("Open", `options key ${q.showKey(key)}`, "a string", key);
     }
     if (!q.isVariant(item)) {
-      q.fail("Open", `options[${q.show(key)}]`, "a variant", item);
+      q.fail("Open", `options[${q.showKey(key)}]`, "a variant", item);
     }
   }
 }
