@@ -21,6 +21,29 @@ import type {
   Signals1Skeleton,
 } from "./golden/signals/org.example.Signals1.js";
 
+import type {
+  Arrays1Proxy,
+  SetArgs as ArraysArgs,
+} from "./golden/contract-arrays/org.example.Arrays1.js";
+import {
+  Button,
+  type Button2,
+  type Enums1Proxy,
+  type Keys,
+  type Kind,
+  type Promise2,
+  type Status,
+} from "./golden/contract-enums/org.example.Enums1.js";
+import type {
+  Line,
+  Objects1Properties,
+  Objects1Proxy,
+  Objects1Skeleton,
+  Options,
+  Point,
+} from "./golden/contract-objects/org.example.Objects1.js";
+import type { Text1Proxy } from "./golden/contract-text/org.example.Text1.js";
+
 // Checked by the compiler in `npm run check`; running them only shows that they exist.
 
 describe("methods", () => {
@@ -178,5 +201,74 @@ describe("values", () => {
     expectTypeOf<
       Descriptor["methods"][2]["inputSignature"]
     >().toEqualTypeOf<"uas">();
+  });
+});
+
+describe("contracts", () => {
+  test("make unions of enumerations, and numbers of flags", () => {
+    expectTypeOf(Button).toEqualTypeOf<{
+      readonly Left: 0;
+      readonly Middle: 1;
+      readonly Right: 2;
+    }>();
+    expectTypeOf<Button>().toEqualTypeOf<0 | 1 | 2>();
+    expectTypeOf<Button2>().toEqualTypeOf<0n | 1n | 2n>();
+    expectTypeOf<Kind>().toEqualTypeOf<
+      "disk" | "net" | "org.example.other" | "__proto__"
+    >();
+    expectTypeOf<Keys>().toEqualTypeOf<number>();
+    expectTypeOf<Promise2>().toEqualTypeOf<0>();
+  });
+
+  test("keep unknown values of open enumerations apart", () => {
+    type Open = Parameters<Enums1Proxy["set"]>[1];
+    expectTypeOf<Open>().toEqualTypeOf<q.Open<Status>>();
+    expectTypeOf<Exclude<Open, 0 | 10 | 20>>().toEqualTypeOf<
+      q.Unlisted<number>
+    >();
+    type Replaced = Parameters<Enums1Proxy["set"]>[2];
+    expectTypeOf<Replaced>().toEqualTypeOf<Status>();
+  });
+
+  test("make objects of structs and dictionaries", () => {
+    expectTypeOf<Point>().toEqualTypeOf<{
+      readonly x: number;
+      readonly y: number;
+    }>();
+    expectTypeOf<Line["start"]>().toEqualTypeOf<Point>();
+    expectTypeOf<Options>().toEqualTypeOf<{
+      readonly timeout: number;
+      readonly label?: string;
+      readonly atPoint?: readonly [field0: number, field1: number];
+      readonly constructor_?: boolean;
+    }>();
+    expectTypeOf<Parameters<Objects1Proxy["draw"]>[1]>().toEqualTypeOf<
+      readonly Line[]
+    >();
+    expectTypeOf<
+      Awaited<ReturnType<Objects1Skeleton["last"]>>
+    >().toEqualTypeOf<Options>();
+    expectTypeOf<
+      Objects1Properties["centre"]["get"]
+    >().returns.resolves.toEqualTypeOf<Point>();
+  });
+
+  test("brand formats, and let null in where something stands for it", () => {
+    type Args = Parameters<Text1Proxy["set"]>;
+    expectTypeOf<Args[1]>().toEqualTypeOf<q.Formatted<"uuid">>();
+    expectTypeOf<Args[4]>().toEqualTypeOf<q.ObjectPath | null>();
+    expectTypeOf<Args[6]>().toEqualTypeOf<q.Formatted<"unique-name"> | null>();
+  });
+
+  test("say what variants and arrays hold", () => {
+    type Args = Parameters<Arrays1Proxy["set"]>;
+    expectTypeOf<Args[0]>().toEqualTypeOf<
+      readonly q.Formatted<"mime-type">[]
+    >();
+    expectTypeOf<Args[5]>().toEqualTypeOf<q.ObjectPath | null>();
+    expectTypeOf<ArraysArgs[5]>().toEqualTypeOf<readonly q.ObjectPath[]>();
+    expectTypeOf<Args[6]>().toEqualTypeOf<
+      q.Variant<string | number | q.Dictionary<q.Variant>>
+    >();
   });
 });

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import { generate } from "../../src/emit/generate.js";
+import { parse } from "../../src/parse/parse.js";
+import {
+  annotations,
+  functionOf,
+  limitedXml,
+  runModule,
+  verdict,
+} from "../support/contract-module.js";
+
+function text(xml: string, annotationPrefix?: string): string {
+  const { interfaces } = parse(
+    [{ path: "in.xml", text: xml }],
+    annotationPrefix === undefined ? {} : { annotationPrefix },
+  );
+  const files = generate(interfaces, {
+    emit: ["typescript"],
+    runtime: "import",
+    ...(annotationPrefix === undefined ? {} : { annotationPrefix }),
+  });
+  return files.find(({ path }) => !path.endsWith("index.ts"))?.text ?? "";
+}
+
+describe("the prefix of annotations", () => {
+  const own = limitedXml({ type: "u", own: { Maximum: "5" } });
+
+  test("is configurable, and only annotations with it are the contract", () => {
+    const other = own.replaceAll("org.qemu.QBus.", "com.acme.");
+    const module = runModule(other, { annotationPrefix: "com.acme." });
+    const check = functionOf(module, "checkRunArgs");
+    expect(verdict(check, [6])).toContain("at most 5");
+    const plain = functionOf(runModule(other), "checkRunArgs");
+    expect(verdict(plain, [6])).toBe("accepted");
+  });
+});
+
+test("a contract that is wrong is not generated, whoever calls", () => {
+  const xml = limitedXml({ type: "u", own: { MaxBytes: "5", Pattern: "a" } });
+  expect(() => text(xml)).toThrow(
+    'org.qemu.QBus.MaxBytes of org.example.Foo1: "MaxBytes" is for strings, object paths and signatures, and the type is "u"',
+  );
+});
+
+// What the XML says is hostile: it may not become code, nor end a comment.
+describe("hostile text", () => {
+  const hostile = [
+    "*/ globalThis.ran = 1; /*",
+    "`; globalThis.ran = 1; `",
+    "${(globalThis.ran = 1)}",
+    "'\"; globalThis.ran = 1; //",
+    "\\u0022; globalThis.ran = 1; //",
+    "\u2028globalThis.ran = 1;",
+    "<script>globalThis.ran = 1</script>",
+  ];
+
+  test.each(hostile)("in places that take any: %j", (evil) => {
+    const xml = `<node><interface name="org.example.Foo1">
+      ${annotations({ "Dict.D": `${evil.replaceAll(/[\s,]/g, "_")}:u?`, "Enum.E": `${evil.replaceAll(/[\s,=]/g, "_")} b` })}
+      <!-- E:
+           @b: ${evil.replaceAll("--", "")}
+      -->
+      <method name="Run">${annotations({ Check: `label != ${JSON.stringify(evil)}` })}
+        <arg name="label" type="s" direction="in">${annotations({ Pattern: evil.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&") })}</arg>
+        <arg name="value" type="u" direction="in">${annotations({ Unit: evil })}</arg>
+        <arg name="kind" type="s" direction="in">${annotations({ Enum: "E" })}</arg>
+        <arg name="more" type="a{sv}" direction="in">${annotations({ Dict: "D" })}</arg>
+      </method></interface></node>`;
+    const { interfaces } = parse([{ path: "in.xml", text: xml }]);
+    expect(interfaces).toHaveLength(1);
+    const module = runModule(xml);
+    const check = functionOf(module, "checkRunArgs");
+    verdict(check, [evil, 1, "b", {}]);
+    verdict(check, ["x", 1, evil, { [evil]: 5 }]);
+    functionOf(module, "readD")({});
+    expect("ran" in globalThis).toBe(false);
+  });
+
+  test("as names of what is declared changes no object", () => {
+    const module = runModule(`<node><interface name="org.example.Foo1">
+      ${annotations({
+        "Enum.__proto__": "__proto__=0 constructor=1 toString=2",
+        "Struct.constructor": "(ii) __proto__ then",
+        "Dict.prototype": "__proto__:u? hasOwnProperty:s?",
+      })}
+      <method name="Run">
+        <arg name="e" type="u" direction="in">${annotations({ Enum: "__proto__" })}</arg>
+        <arg name="s" type="(ii)" direction="in">${annotations({ Struct: "constructor" })}</arg>
+        <arg name="d" type="a{sv}" direction="in">${annotations({ Dict: "prototype" })}</arg>
+      </method></interface></node>`);
+    const check = functionOf(module, "checkRunArgs");
+    expect(verdict(check, [2, [0, 0], {}])).toBe("accepted");
+    expect(verdict(check, [3, [0, 0], {}])).not.toBe("accepted");
+    const point = functionOf(module, "readConstructor")([1, 2]);
+    expect(Object.getPrototypeOf(point)).toBe(Object.prototype);
+    expect(Object.values(point as object)).toEqual([1, 2]);
+    const wire: unknown = JSON.parse(
+      '{ "__proto__": { "value": 5 }, "hasOwnProperty": { "value": "x" } }',
+    );
+    const user = functionOf(module, "readPrototype")(wire);
+    expect(Object.getPrototypeOf(user)).toBe(Object.prototype);
+    expect(Object.values(user as object)).toEqual([5, "x"]);
+    const written = functionOf(module, "writePrototype")(user);
+    expect(Object.keys(written as object)).toEqual([
+      "__proto__",
+      "hasOwnProperty",
+    ]);
+    expect(Object.getPrototypeOf(written)).toBe(null);
+  });
+});
+
+test("maps instead of objects carry the same contract", () => {
+  const module = runModule(
+    limitedXml({
+      type: "a{sv}",
+      own: { Dict: "Options", MaxItems: "2" },
+      declared: { "Dict.Options": "timeout:u label:s? reject" },
+    }),
+    { dictionaries: "map" },
+  );
+  const write = functionOf(module, "writeOptions");
+  const read = functionOf(module, "readOptions");
+  const check = functionOf(module, "checkRunArgs");
+  const wire = write({ timeout: 5, label: "x" });
+  expect(wire).toBeInstanceOf(Map);
+  expect(verdict(check, [wire])).toBe("accepted");
+  expect(read(wire)).toEqual({ timeout: 5, label: "x" });
+  expect(verdict(check, [new Map()])).toBe(
+    "Run: x.timeout: expected a value, got undefined",
+  );
+  expect(verdict(check, [write({ timeout: -1 })])).toContain("x.timeout");
+  expect(
+    verdict(check, [
+      new Map([...(wire as Map<string, unknown>), ["other", 5]]),
+    ]),
+  ).toContain("at most 2 entries");
+});
+
+test("names that come from declarations stay out of the way of all others", () => {
+  const module = runModule(`<node><interface name="org.example.Foo1">
+    ${annotations({
+      "Enum.RunArgs": "A=0",
+      "Enum.Foo1Proxy": "A=0",
+      "Enum.Object": "A=0",
+      "Enum.descriptor": "A=0",
+      "Struct.runArgs": "(u) a",
+      "Dict.q": "a:u?",
+    })}
+    <method name="Run">${annotations({ Error: "a.b.Error.Run a.c.Error.Run a.d.Foo1Proxy" })}
+      <arg name="readQ" type="a{sv}" direction="in">${annotations({ Dict: "q" })}</arg>
+      <arg name="pattern" type="s" direction="in">${annotations({ Pattern: "x" })}</arg>
+      <arg name="y" type="(u)" direction="in">${annotations({ Struct: "runArgs" })}</arg>
+    </method></interface></node>`);
+  expect(Object.keys(module).sort()).toMatchInlineSnapshot(`
+    [
+      "ABErrorRunError",
+      "ACErrorRunError",
+      "Descriptor",
+      "Foo1Proxy",
+      "Foo1Proxy2",
+      "Foo1ProxyError",
+      "Foo1Skeleton",
+      "Object2",
+      "RunArgs2",
+      "checkRunArgs",
+      "descriptor",
+      "readQ2",
+      "readRunArgs3",
+      "writeQ2",
+      "writeRunArgs3",
+    ]
+  `);
+  const check = functionOf(module, "checkRunArgs");
+  expect(verdict(check, [{}, "x", [1]])).toBe("accepted");
+});
