@@ -1,4 +1,5 @@
 import type { InterfaceContract } from "../contract/contract.js";
+import { declarationKinds } from "../contract/declarations.js";
 import type {
   Annotation,
   Arg,
@@ -8,7 +9,7 @@ import type {
   Signal,
 } from "../model/model.js";
 import { bodySignature, signatureOf } from "../model/signature.js";
-import type { DictionaryShape } from "./emitter.js";
+import type { GenerateOptions } from "./emitter.js";
 import {
   argList,
   arrayLiteral,
@@ -20,6 +21,11 @@ import {
 import type { InterfaceNames } from "./names.js";
 import { quote } from "./quote.js";
 
+type DescriptorOptions = Pick<
+  Required<GenerateOptions>,
+  "dictionaries" | "annotationPrefix"
+>;
+
 /**
  * The interface as an object literal: what `descriptor` of a generated module
  * holds, and all that the runtime needs to answer Introspect.
@@ -28,13 +34,14 @@ export function descriptorDoc(
   iface: Interface,
   names: InterfaceNames,
   contract: InterfaceContract,
-  dictionaries: DictionaryShape,
+  { dictionaries, annotationPrefix }: DescriptorOptions,
 ): Doc {
   const members = iface.members;
   return expandedObject([
     property("name", quote(iface.name)),
     property("dictionaries", quote(dictionaries)),
     property("annotations", annotationList(iface.annotations)),
+    ...declarationList(iface, annotationPrefix),
     ...roleList(contract.roles),
     property(
       "methods",
@@ -108,6 +115,17 @@ function propertyDoc(
     property("annotations", annotationList(desc.annotations)),
     ...roleList(properties.get(desc)?.roles),
   ]);
+}
+
+/** What the nodes around it declare: its contract cannot be read without. */
+function declarationList({ node }: Interface, prefix: string): readonly Doc[] {
+  const starts = declarationKinds.map((kind) => `${prefix}${kind}.`);
+  const declared = node.annotations.filter(({ name }) =>
+    starts.some((start) => name.startsWith(start)),
+  );
+  return declared.length === 0
+    ? []
+    : [property("declarations", annotationList(declared))];
 }
 
 /** Who may call it, where not everyone may. */

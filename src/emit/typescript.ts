@@ -59,7 +59,7 @@ function typesOf(iface: Interface, context: EmitContext): ModuleTypes {
 function moduleFile(iface: Interface, context: EmitContext): OutputFile {
   const names = namesOf(iface, context);
   const types = typesOf(iface, context);
-  const { dictionaries, importExtension, runtime } = context.options;
+  const { importExtension, runtime } = context.options;
   const methods = iface.members.filter(
     (member): member is Method => member.kind === "method",
   );
@@ -87,7 +87,7 @@ function moduleFile(iface: Interface, context: EmitContext): OutputFile {
         ? localSpecifier("runtime/index", importExtension)
         : publishedRuntime,
     descriptor: print(
-      descriptorDoc(iface, names, types.contract, dictionaries),
+      descriptorDoc(iface, names, types.contract, context.options),
     ),
     declarations: [
       ...declarationTexts(types),

@@ -24,6 +24,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     { name: "org.qemu.QBus.Flags.Keys", value: "None=0 Shift=1 Alt=4" },
     { name: "org.qemu.QBus.Enum.Promise", value: "Kept=0" },
   ],
+  declarations: [{ name: "org.qemu.QBus.Enum.Shared", value: "One=1 Two=2" }],
   methods: [
     {
       name: "Set",
