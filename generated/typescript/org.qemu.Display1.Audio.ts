@@ -119,7 +119,7 @@ export function checkRegisterOutListenerArgs(
   if (body.length !== 1) {
     q.failCount("RegisterOutListener", 1, body.length);
   }
-  const [listener] = body;
+  const listener = body[0];
   if (!q.isFileDescriptor(listener)) {
     q.fail("RegisterOutListener", "listener", "a file descriptor", listener);
   }
@@ -138,7 +138,7 @@ export function checkRegisterInListenerArgs(
   if (body.length !== 1) {
     q.failCount("RegisterInListener", 1, body.length);
   }
-  const [listener] = body;
+  const listener = body[0];
   if (!q.isFileDescriptor(listener)) {
     q.fail("RegisterInListener", "listener", "a file descriptor", listener);
   }
@@ -163,11 +163,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }

@@ -186,17 +186,15 @@ export function checkInitArgs(
   if (body.length !== 9) {
     q.failCount("Init", 9, body.length);
   }
-  const [
-    id,
-    bits,
-    isSigned,
-    isFloat,
-    freq,
-    nchannels,
-    bytesPerFrame,
-    bytesPerSecond,
-    be,
-  ] = body;
+  const id = body[0];
+  const bits = body[1];
+  const isSigned = body[2];
+  const isFloat = body[3];
+  const freq = body[4];
+  const nchannels = body[5];
+  const bytesPerFrame = body[6];
+  const bytesPerSecond = body[7];
+  const be = body[8];
   if (!q.isUint64(id)) {
     q.fail("Init", "id", "a uint64 bigint", id);
   }
@@ -274,7 +272,7 @@ export function checkFiniArgs(
   if (body.length !== 1) {
     q.failCount("Fini", 1, body.length);
   }
-  const [id] = body;
+  const id = body[0];
   if (!q.isUint64(id)) {
     q.fail("Fini", "id", "a uint64 bigint", id);
   }
@@ -290,7 +288,8 @@ export function checkSetEnabledArgs(
   if (body.length !== 2) {
     q.failCount("SetEnabled", 2, body.length);
   }
-  const [id, enabled] = body;
+  const id = body[0];
+  const enabled = body[1];
   if (!q.isUint64(id)) {
     q.fail("SetEnabled", "id", "a uint64 bigint", id);
   }
@@ -313,7 +312,9 @@ export function checkSetVolumeArgs(
   if (body.length !== 3) {
     q.failCount("SetVolume", 3, body.length);
   }
-  const [id, mute, volume] = body;
+  const id = body[0];
+  const mute = body[1];
+  const volume = body[2];
   if (!q.isUint64(id)) {
     q.fail("SetVolume", "id", "a uint64 bigint", id);
   }
@@ -335,7 +336,8 @@ export function checkReadArgs(
   if (body.length !== 2) {
     q.failCount("Read", 2, body.length);
   }
-  const [id, size] = body;
+  const id = body[0];
+  const size = body[1];
   if (!q.isUint64(id)) {
     q.fail("Read", "id", "a uint64 bigint", id);
   }
@@ -355,7 +357,7 @@ export function checkReadResult(
   if (body.length !== 1) {
     q.failCount("Read", 1, body.length);
   }
-  const [data] = body;
+  const data = body[0];
   if (!q.isBytes(data, 16777216)) {
     q.failBytes("Read", "data", 16777216, data, q.hidden);
   }
@@ -381,11 +383,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }
@@ -588,7 +590,7 @@ export class Display1AudioInListenerProxy extends q.Proxy {
    *   (16777216). At most 16777216 bytes.
    * @param options - Timeout and cancellation of this call.
    * @returns the samples in the format of `Init`, a whole number of frames and
-   *   at most `size` bytes. At most 16777216 bytes, sensitive: never shown in
+   *   at most `size` bytes. At most 16 MiB, sensitive: never shown in
    *   messages.
    */
   async read(
@@ -751,7 +753,7 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
    *   (16777216). At most 16777216 bytes.
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns the samples in the format of `Init`, a whole number of frames and
-   *   at most `size` bytes. At most 16777216 bytes, sensitive: never shown in
+   *   at most `size` bytes. At most 16 MiB, sensitive: never shown in
    *   messages.
    */
   abstract read(

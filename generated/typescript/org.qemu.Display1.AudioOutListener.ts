@@ -172,17 +172,15 @@ export function checkInitArgs(
   if (body.length !== 9) {
     q.failCount("Init", 9, body.length);
   }
-  const [
-    id,
-    bits,
-    isSigned,
-    isFloat,
-    freq,
-    nchannels,
-    bytesPerFrame,
-    bytesPerSecond,
-    be,
-  ] = body;
+  const id = body[0];
+  const bits = body[1];
+  const isSigned = body[2];
+  const isFloat = body[3];
+  const freq = body[4];
+  const nchannels = body[5];
+  const bytesPerFrame = body[6];
+  const bytesPerSecond = body[7];
+  const be = body[8];
   if (!q.isUint64(id)) {
     q.fail("Init", "id", "a uint64 bigint", id);
   }
@@ -260,7 +258,7 @@ export function checkFiniArgs(
   if (body.length !== 1) {
     q.failCount("Fini", 1, body.length);
   }
-  const [id] = body;
+  const id = body[0];
   if (!q.isUint64(id)) {
     q.fail("Fini", "id", "a uint64 bigint", id);
   }
@@ -276,7 +274,8 @@ export function checkSetEnabledArgs(
   if (body.length !== 2) {
     q.failCount("SetEnabled", 2, body.length);
   }
-  const [id, enabled] = body;
+  const id = body[0];
+  const enabled = body[1];
   if (!q.isUint64(id)) {
     q.fail("SetEnabled", "id", "a uint64 bigint", id);
   }
@@ -299,7 +298,9 @@ export function checkSetVolumeArgs(
   if (body.length !== 3) {
     q.failCount("SetVolume", 3, body.length);
   }
-  const [id, mute, volume] = body;
+  const id = body[0];
+  const mute = body[1];
+  const volume = body[2];
   if (!q.isUint64(id)) {
     q.fail("SetVolume", "id", "a uint64 bigint", id);
   }
@@ -321,7 +322,8 @@ export function checkWriteArgs(
   if (body.length !== 2) {
     q.failCount("Write", 2, body.length);
   }
-  const [id, data] = body;
+  const id = body[0];
+  const data = body[1];
   if (!q.isUint64(id)) {
     q.fail("Write", "id", "a uint64 bigint", id);
   }
@@ -339,11 +341,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }
@@ -537,7 +539,7 @@ export class Display1AudioOutListenerProxy extends q.Proxy {
    *
    * @param id - the stream, a number from `Init`
    * @param data - the samples in the format of `Init`, a whole number of
-   *   frames, at most 16 MiB (16777216 bytes). At most 16777216 bytes.
+   *   frames, at most 16 MiB (16777216 bytes). At most 16 MiB.
    * @param options - Timeout and cancellation of this call.
    */
   async write(
@@ -689,7 +691,7 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
    *
    * @param id - the stream, a number from `Init`
    * @param data - the samples in the format of `Init`, a whole number of
-   *   frames, at most 16 MiB (16777216 bytes). At most 16777216 bytes.
+   *   frames, at most 16 MiB (16777216 bytes). At most 16 MiB.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract write(

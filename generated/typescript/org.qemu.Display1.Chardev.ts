@@ -143,7 +143,7 @@ export function checkRegisterArgs(
   if (body.length !== 1) {
     q.failCount("Register", 1, body.length);
   }
-  const [stream] = body;
+  const stream = body[0];
   if (!q.isFileDescriptor(stream)) {
     q.fail("Register", "stream", "a file descriptor", stream);
   }
@@ -179,7 +179,7 @@ export function checkEchoProperty(value: unknown): asserts value is boolean {
 export function checkOwnerProperty(
   value: unknown,
 ): asserts value is q.Either<q.Formatted<"unique-name">, ""> {
-  if (!q.isText(value, 255)) {
+  if (typeof value !== "string" || value.length > 255) {
     q.failText("Owner", "value", "a string", 255, value);
   }
   if (value !== "") {
@@ -198,11 +198,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }
@@ -219,7 +219,7 @@ export interface Display1ChardevPropertyValues {
    * - `org.qemu.usbredir`: a channel for redirecting USB devices; there may be
    *   several.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Name`, type `s`, read.
    */
@@ -277,7 +277,7 @@ export class Display1ChardevProperties extends q.PropertyGroup<Display1ChardevPr
    * - `org.qemu.usbredir`: a channel for redirecting USB devices; there may be
    *   several.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Name`, type `s`, read.
    */
@@ -428,7 +428,7 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
    * - `org.qemu.usbredir`: a channel for redirecting USB devices; there may be
    *   several.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Name`, type `s`, read.
    */

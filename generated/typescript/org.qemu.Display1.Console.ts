@@ -175,9 +175,15 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   ],
 });
 
-/** Values of `ConsoleType`. */
+/**
+ * Values of `ConsoleType`.
+ *
+ * What a console shows.
+ */
 export const ConsoleType = {
+  /** a picture from a graphics card */
   Graphic: "Graphic",
+  /** characters, such as those of a monitor */
   Text: "Text",
 } as const;
 
@@ -234,7 +240,7 @@ export function checkRegisterListenerArgs(
   if (body.length !== 1) {
     q.failCount("RegisterListener", 1, body.length);
   }
-  const [listener] = body;
+  const listener = body[0];
   if (!q.isFileDescriptor(listener)) {
     q.fail("RegisterListener", "listener", "a file descriptor", listener);
   }
@@ -260,7 +266,12 @@ export function checkSetUIInfoArgs(
   if (body.length !== 6) {
     q.failCount("SetUIInfo", 6, body.length);
   }
-  const [widthMm, heightMm, xoff, yoff, width, height] = body;
+  const widthMm = body[0];
+  const heightMm = body[1];
+  const xoff = body[2];
+  const yoff = body[3];
+  const width = body[4];
+  const height = body[5];
   if (!q.isUint16(widthMm)) {
     q.fail("SetUIInfo", "width_mm", "a uint16", widthMm);
   }
@@ -336,11 +347,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }
@@ -350,7 +361,7 @@ export interface Display1ConsolePropertyValues {
   /**
    * A text that tells the consoles of a VM apart, to show to people, such as `VGA`.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Label`, type `s`, read.
    */
@@ -422,7 +433,7 @@ export class Display1ConsoleProperties extends q.PropertyGroup<Display1ConsolePr
   /**
    * A text that tells the consoles of a VM apart, to show to people, such as `VGA`.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Label`, type `s`, read.
    */
@@ -643,7 +654,7 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
   /**
    * A text that tells the consoles of a VM apart, to show to people, such as `VGA`.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Label`, type `s`, read.
    */

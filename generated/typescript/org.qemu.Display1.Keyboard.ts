@@ -67,10 +67,17 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   ],
 });
 
-/** Flags of `KeyboardModifiers`. */
+/**
+ * Flags of `KeyboardModifiers`.
+ *
+ * The lights of a keyboard, each on while its lock is.
+ */
 export const KeyboardModifiers = {
+  /** Scroll Lock */
   Scroll: 1,
+  /** Num Lock */
   Num: 2,
+  /** Caps Lock */
   Caps: 4,
 } as const;
 
@@ -87,7 +94,7 @@ export function checkPressArgs(
   if (body.length !== 1) {
     q.failCount("Press", 1, body.length);
   }
-  const [keycode] = body;
+  const keycode = body[0];
   if (!q.isUint32(keycode) || keycode > 255) {
     q.fail("Press", "keycode", "a uint32 of at most 255", keycode);
   }
@@ -103,7 +110,7 @@ export function checkReleaseArgs(
   if (body.length !== 1) {
     q.failCount("Release", 1, body.length);
   }
-  const [keycode] = body;
+  const keycode = body[0];
   if (!q.isUint32(keycode) || keycode > 255) {
     q.fail("Release", "keycode", "a uint32 of at most 255", keycode);
   }

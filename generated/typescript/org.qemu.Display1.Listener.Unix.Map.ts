@@ -130,7 +130,12 @@ export function checkScanoutMapArgs(
   if (body.length !== 6) {
     q.failCount("ScanoutMap", 6, body.length);
   }
-  const [handle, offset, width, height, stride, pixmanFormat] = body;
+  const handle = body[0];
+  const offset = body[1];
+  const width = body[2];
+  const height = body[3];
+  const stride = body[4];
+  const pixmanFormat = body[5];
   if (!q.isFileDescriptor(handle)) {
     q.fail("ScanoutMap", "handle", "a file descriptor", handle);
   }
@@ -169,7 +174,10 @@ export function checkUpdateMapArgs(
   if (body.length !== 4) {
     q.failCount("UpdateMap", 4, body.length);
   }
-  const [x, y, width, height] = body;
+  const x = body[0];
+  const y = body[1];
+  const width = body[2];
+  const height = body[3];
   if (!q.isInt32(x) || x < 0 || x > 65535) {
     q.fail("UpdateMap", "x", "an int32 from 0 to 65535", x);
   }

@@ -143,21 +143,19 @@ export function checkScanoutDMABUF2Args(
   if (body.length !== 13) {
     q.failCount("ScanoutDMABUF2", 13, body.length);
   }
-  const [
-    dmabuf,
-    x,
-    y,
-    width,
-    height,
-    offset,
-    stride,
-    numPlanes,
-    fourcc,
-    backingWidth,
-    backingHeight,
-    modifier,
-    y0Top,
-  ] = body;
+  const dmabuf = body[0];
+  const x = body[1];
+  const y = body[2];
+  const width = body[3];
+  const height = body[4];
+  const offset = body[5];
+  const stride = body[6];
+  const numPlanes = body[7];
+  const fourcc = body[8];
+  const backingWidth = body[9];
+  const backingHeight = body[10];
+  const modifier = body[11];
+  const y0Top = body[12];
   if (!q.isArray(dmabuf, 4)) {
     q.failItems("ScanoutDMABUF2", "dmabuf", 4, dmabuf);
   }
@@ -167,10 +165,15 @@ export function checkScanoutDMABUF2Args(
   for (let i = 0; i < dmabuf.length; i++) {
     const item = dmabuf[i];
     if (!q.isFileDescriptor(item)) {
-      q.fail("ScanoutDMABUF2", `dmabuf[${i}]`, "a file descriptor", item);
+      q.fail(
+        "ScanoutDMABUF2",
+        `dmabuf[${q.show(i)}]`,
+        "a file descriptor",
+        item,
+      );
     }
     if (!q.isDescriptorOf(item, ["dmabuf"])) {
-      q.fail("ScanoutDMABUF2", `dmabuf[${i}]`, "a dmabuf", item);
+      q.fail("ScanoutDMABUF2", `dmabuf[${q.show(i)}]`, "a dmabuf", item);
     }
   }
   if (!q.isUint32(x) || x > 65535) {
@@ -194,7 +197,7 @@ export function checkScanoutDMABUF2Args(
   for (let i2 = 0; i2 < offset.length; i2++) {
     const item2 = offset[i2];
     if (!q.isUint32(item2)) {
-      q.fail("ScanoutDMABUF2", `offset[${i2}]`, "a uint32", item2);
+      q.fail("ScanoutDMABUF2", `offset[${q.show(i2)}]`, "a uint32", item2);
     }
   }
   if (!q.isArray(stride, 4)) {
@@ -208,7 +211,7 @@ export function checkScanoutDMABUF2Args(
     if (!q.isUint32(item3) || item3 > 1048576) {
       q.fail(
         "ScanoutDMABUF2",
-        `stride[${i3}]`,
+        `stride[${q.show(i3)}]`,
         "a uint32 of at most 1048576",
         item3,
       );

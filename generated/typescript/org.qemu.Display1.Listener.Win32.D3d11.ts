@@ -151,8 +151,14 @@ export function checkScanoutTexture2dArgs(
   if (body.length !== 8) {
     q.failCount("ScanoutTexture2d", 8, body.length);
   }
-  const [handle, textureWidth, textureHeight, y0Top, x, y, width, height] =
-    body;
+  const handle = body[0];
+  const textureWidth = body[1];
+  const textureHeight = body[2];
+  const y0Top = body[3];
+  const x = body[4];
+  const y = body[5];
+  const width = body[6];
+  const height = body[7];
   if (!q.isUint64(handle) || handle < 1n) {
     q.fail(
       "ScanoutTexture2d",
@@ -235,7 +241,10 @@ export function checkUpdateTexture2dArgs(
   if (body.length !== 4) {
     q.failCount("UpdateTexture2d", 4, body.length);
   }
-  const [x, y, width, height] = body;
+  const x = body[0];
+  const y = body[1];
+  const width = body[2];
+  const height = body[3];
   if (!q.isInt32(x) || x < 0 || x > 65535) {
     q.fail("UpdateTexture2d", "x", "an int32 from 0 to 65535", x);
   }

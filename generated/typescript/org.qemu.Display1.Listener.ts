@@ -344,7 +344,11 @@ export function checkScanoutArgs(
   if (body.length !== 5) {
     q.failCount("Scanout", 5, body.length);
   }
-  const [width, height, stride, pixmanFormat, data] = body;
+  const width = body[0];
+  const height = body[1];
+  const stride = body[2];
+  const pixmanFormat = body[3];
+  const data = body[4];
   if (!q.isUint32(width) || width > 65535) {
     q.fail("Scanout", "width", "a uint32 of at most 65535", width);
   }
@@ -393,7 +397,13 @@ export function checkUpdateArgs(
   if (body.length !== 7) {
     q.failCount("Update", 7, body.length);
   }
-  const [x, y, width, height, stride, pixmanFormat, data] = body;
+  const x = body[0];
+  const y = body[1];
+  const width = body[2];
+  const height = body[3];
+  const stride = body[4];
+  const pixmanFormat = body[5];
+  const data = body[6];
   if (!q.isInt32(x) || x < 0 || x > 65535) {
     q.fail("Update", "x", "an int32 from 0 to 65535", x);
   }
@@ -448,7 +458,13 @@ export function checkScanoutDMABUFArgs(
   if (body.length !== 7) {
     q.failCount("ScanoutDMABUF", 7, body.length);
   }
-  const [dmabuf, width, height, stride, fourcc, modifier, y0Top] = body;
+  const dmabuf = body[0];
+  const width = body[1];
+  const height = body[2];
+  const stride = body[3];
+  const fourcc = body[4];
+  const modifier = body[5];
+  const y0Top = body[6];
   if (!q.isFileDescriptor(dmabuf)) {
     q.fail("ScanoutDMABUF", "dmabuf", "a file descriptor", dmabuf);
   }
@@ -490,7 +506,10 @@ export function checkUpdateDMABUFArgs(
   if (body.length !== 4) {
     q.failCount("UpdateDMABUF", 4, body.length);
   }
-  const [x, y, width, height] = body;
+  const x = body[0];
+  const y = body[1];
+  const width = body[2];
+  const height = body[3];
   if (!q.isInt32(x) || x < 0 || x > 65535) {
     q.fail("UpdateDMABUF", "x", "an int32 from 0 to 65535", x);
   }
@@ -515,7 +534,9 @@ export function checkMouseSetArgs(
   if (body.length !== 3) {
     q.failCount("MouseSet", 3, body.length);
   }
-  const [x, y, on] = body;
+  const x = body[0];
+  const y = body[1];
+  const on = body[2];
   if (!q.isInt32(x) || x < -65535 || x > 65535) {
     q.fail("MouseSet", "x", "an int32 from -65535 to 65535", x);
   }
@@ -543,7 +564,11 @@ export function checkCursorDefineArgs(
   if (body.length !== 5) {
     q.failCount("CursorDefine", 5, body.length);
   }
-  const [width, height, hotX, hotY, data] = body;
+  const width = body[0];
+  const height = body[1];
+  const hotX = body[2];
+  const hotY = body[3];
+  const data = body[4];
   if (!q.isInt32(width) || width < 0 || width > 1024) {
     q.fail("CursorDefine", "width", "an int32 from 0 to 1024", width);
   }
@@ -583,11 +608,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }
@@ -707,7 +732,7 @@ export class Display1ListenerProxy extends q.Proxy {
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows from top to bottom, `stride * height` bytes at
-   *   least. At most 67108864 bytes.
+   *   least. At most 64 MiB.
    * @param options - Timeout and cancellation of this call.
    */
   async scanout(
@@ -750,7 +775,7 @@ export class Display1ListenerProxy extends q.Proxy {
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows of the area alone, from top to bottom, `stride *
-   *   height` bytes at least. At most 67108864 bytes.
+   *   height` bytes at least. At most 64 MiB.
    * @param options - Timeout and cancellation of this call.
    */
   async update(
@@ -912,7 +937,7 @@ export class Display1ListenerProxy extends q.Proxy {
    * @param hotY - the point of the shape that is at the pointer's position, in
    *   pixels from its top edge; -1 if it is not known. -1 to 1024 px.
    * @param data - the rows from top to bottom without gaps, `width * height *
-   *   4` bytes. At most 4194304 bytes.
+   *   4` bytes. At most 4 MiB.
    * @param options - Timeout and cancellation of this call.
    */
   async cursorDefine(
@@ -1015,7 +1040,7 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows from top to bottom, `stride * height` bytes at
-   *   least. At most 67108864 bytes.
+   *   least. At most 64 MiB.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract scanout(
@@ -1048,7 +1073,7 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * @param pixmanFormat - the layout of a pixel, as a pixman format code, such
    *   as 0x20020888 for PIXMAN_x8r8g8b8
    * @param data - the rows of the area alone, from top to bottom, `stride *
-   *   height` bytes at least. At most 67108864 bytes.
+   *   height` bytes at least. At most 64 MiB.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract update(
@@ -1176,7 +1201,7 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
    * @param hotY - the point of the shape that is at the pointer's position, in
    *   pixels from its top edge; -1 if it is not known. -1 to 1024 px.
    * @param data - the rows from top to bottom without gaps, `width * height *
-   *   4` bytes. At most 4194304 bytes.
+   *   4` bytes. At most 4 MiB.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract cursorDefine(

@@ -130,14 +130,25 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   ],
 });
 
-/** Values of `MouseButton`. */
+/**
+ * Values of `MouseButton`.
+ *
+ * The buttons of a mouse. A step of the wheel is a press and a release.
+ */
 export const MouseButton = {
+  /** the primary button */
   Left: 0,
+  /** the middle button, or the wheel pressed */
   Middle: 1,
+  /** the secondary button */
   Right: 2,
+  /** one step of the wheel away from the user */
   WheelUp: 3,
+  /** one step of the wheel towards the user */
   WheelDown: 4,
+  /** the first button at the side */
   Side: 5,
+  /** the second button at the side */
   Extra: 6,
 } as const;
 
@@ -168,7 +179,7 @@ export function checkPressArgs(
   if (body.length !== 1) {
     q.failCount("Press", 1, body.length);
   }
-  const [button] = body;
+  const button = body[0];
   if (!q.isUint32(button)) {
     q.fail("Press", "button", "a uint32", button);
   }
@@ -192,7 +203,7 @@ export function checkReleaseArgs(
   if (body.length !== 1) {
     q.failCount("Release", 1, body.length);
   }
-  const [button] = body;
+  const button = body[0];
   if (!q.isUint32(button)) {
     q.fail("Release", "button", "a uint32", button);
   }
@@ -216,7 +227,8 @@ export function checkSetAbsPositionArgs(
   if (body.length !== 2) {
     q.failCount("SetAbsPosition", 2, body.length);
   }
-  const [x, y] = body;
+  const x = body[0];
+  const y = body[1];
   if (!q.isUint32(x) || x > 65535) {
     q.fail("SetAbsPosition", "x", "a uint32 of at most 65535", x);
   }
@@ -235,7 +247,8 @@ export function checkRelMotionArgs(
   if (body.length !== 2) {
     q.failCount("RelMotion", 2, body.length);
   }
-  const [dx, dy] = body;
+  const dx = body[0];
+  const dy = body[1];
   if (!q.isInt32(dx) || dx < -65535 || dx > 65535) {
     q.fail("RelMotion", "dx", "an int32 from -65535 to 65535", dx);
   }

@@ -79,11 +79,19 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   ],
 });
 
-/** Values of `TouchKind`. */
+/**
+ * Values of `TouchKind`.
+ *
+ * What happens to a touch.
+ */
 export const TouchKind = {
+  /** a finger touches */
   Begin: 0,
+  /** a finger has moved */
   Update: 1,
+  /** a finger lifts */
   End: 2,
+  /** the touch is to be ignored, for instance because a gesture was recognised */
   Cancel: 3,
 } as const;
 
@@ -119,7 +127,10 @@ export function checkSendEventArgs(
   if (body.length !== 4) {
     q.failCount("SendEvent", 4, body.length);
   }
-  const [kind, numSlot, x, y] = body;
+  const kind = body[0];
+  const numSlot = body[1];
+  const x = body[2];
+  const y = body[3];
   if (!q.isUint32(kind)) {
     q.fail("SendEvent", "kind", "a uint32", kind);
   }

@@ -69,7 +69,7 @@ export function checkNameProperty(value: unknown): asserts value is string {
 export function checkUuidProperty(
   value: unknown,
 ): asserts value is q.Formatted<"uuid"> {
-  if (!q.isText(value, 36)) {
+  if (typeof value !== "string" || value.length > 36) {
     q.failText("UUID", "value", "a string", 36, value);
   }
   if (!q.isUuid(value)) {
@@ -87,7 +87,7 @@ export function checkConsoleIDsProperty(
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
     if (!q.isUint32(item)) {
-      q.fail("ConsoleIDs", `value[${i}]`, "a uint32", item);
+      q.fail("ConsoleIDs", `value[${q.show(i)}]`, "a uint32", item);
     }
   }
   if (q.hasDuplicates(value)) {
@@ -104,11 +104,11 @@ export function checkInterfacesProperty(
   }
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
-    if (!q.isText(item, 255)) {
-      q.failText("Interfaces", `value[${i}]`, "a string", 255, item);
+    if (typeof item !== "string" || item.length > 255) {
+      q.failText("Interfaces", `value[${q.show(i)}]`, "a string", 255, item);
     }
     if (!q.isInterfaceName(item)) {
-      q.fail("Interfaces", `value[${i}]`, "an interface name", item);
+      q.fail("Interfaces", `value[${q.show(i)}]`, "an interface name", item);
     }
   }
 }
@@ -119,7 +119,7 @@ export interface Display1VMPropertyValues {
    * The name of the VM, as given to QEMU, to show to people. It need not be
    * unique.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Name`, type `s`, read.
    */
@@ -165,7 +165,7 @@ export class Display1VMProperties extends q.PropertyGroup<Display1VMPropertyValu
    * The name of the VM, as given to QEMU, to show to people. It need not be
    * unique.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Name`, type `s`, read.
    */
@@ -276,7 +276,7 @@ export abstract class Display1VMSkeleton extends q.Skeleton {
    * The name of the VM, as given to QEMU, to show to people. It need not be
    * unique.
    *
-   * At most 1024 bytes.
+   * At most 1 KiB.
    *
    * D-Bus: `Name`, type `s`, read.
    */

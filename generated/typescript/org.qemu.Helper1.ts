@@ -213,35 +213,53 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
   ],
 });
 
-/** Values of `Protocol`. */
+/**
+ * Values of `Protocol`.
+ *
+ * The transport of a forward.
+ */
 export const Protocol = {
+  /** a value that the reader does not know; never sent */
   Unknown: 0,
+  /** TCP */
   Tcp: 1,
+  /** UDP */
   Udp: 2,
 } as const;
 
 /** One of the values of `Protocol`. */
 export type Protocol = q.ValueOf<typeof Protocol>;
 
-/** Values of `RemovalReason`. */
+/**
+ * Values of `RemovalReason`.
+ *
+ * Why a forward has ended.
+ */
 export const RemovalReason = {
+  /** a value that the reader does not know; never sent */
   Unknown: 0,
+  /** somebody has called `RemoveForward` */
   Removed: 1,
+  /** the host has taken the port away */
   PortTaken: 2,
 } as const;
 
 /** One of the values of `RemovalReason`. */
 export type RemovalReason = q.ValueOf<typeof RemovalReason>;
 
-/** A `Forward`. */
+/**
+ * A `Forward`.
+ *
+ * A forward that is in force.
+ */
 export interface Forward {
-  /** At least 1. */
+  /** the number of the forward. At least 1. */
   readonly forwardId: number;
-  /** One of `Protocol`, others count as `Unknown`. */
+  /** the transport. One of `Protocol`, others count as `Unknown`. */
   readonly protocol: Protocol;
-  /** At least 1. */
+  /** the port of the host that is open. At least 1. */
   readonly hostPort: number;
-  /** At least 1. */
+  /** the port of the guest that it leads to. At least 1. */
   readonly guestPort: number;
 }
 
@@ -362,7 +380,9 @@ export function checkAddForwardArgs(
   if (body.length !== 3) {
     q.failCount("AddForward", 3, body.length);
   }
-  const [protocol, hostPort, guestPort] = body;
+  const protocol = body[0];
+  const hostPort = body[1];
+  const guestPort = body[2];
   if (!q.isUint32(protocol) || protocol < 1) {
     q.fail("AddForward", "protocol", "a uint32 of at least 1", protocol);
   }
@@ -409,7 +429,8 @@ export function checkAddForwardResult(
   if (body.length !== 2) {
     q.failCount("AddForward", 2, body.length);
   }
-  const [forwardId, boundPort] = body;
+  const forwardId = body[0];
+  const boundPort = body[1];
   if (!q.isUint32(forwardId) || forwardId < 1) {
     q.fail("AddForward", "forward_id", "a uint32 of at least 1", forwardId);
   }
@@ -439,7 +460,7 @@ export function checkRemoveForwardArgs(
   if (body.length !== 1) {
     q.failCount("RemoveForward", 1, body.length);
   }
-  const [forwardId] = body;
+  const forwardId = body[0];
   if (!q.isUint32(forwardId) || forwardId < 1) {
     q.fail("RemoveForward", "forward_id", "a uint32 of at least 1", forwardId);
   }
@@ -462,31 +483,39 @@ export function checkListForwardsResult(
   if (body.length !== 1) {
     q.failCount("ListForwards", 1, body.length);
   }
-  const [forwards] = body;
+  const forwards = body[0];
   if (!q.isArray(forwards, 1024)) {
     q.failItems("ListForwards", "forwards", 1024, forwards);
   }
   for (let i = 0; i < forwards.length; i++) {
     const item = forwards[i];
     if (!q.isTuple(item, 4)) {
-      q.fail("ListForwards", `forwards[${i}]`, "a tuple of 4", item);
+      q.fail("ListForwards", `forwards[${q.show(i)}]`, "a tuple of 4", item);
     }
-    const [field, field2, field3, field4] = item;
+    const field = item[0];
+    const field2 = item[1];
+    const field3 = item[2];
+    const field4 = item[3];
     if (!q.isUint32(field) || field < 1) {
       q.fail(
         "ListForwards",
-        `forwards[${i}].forward_id`,
+        `forwards[${q.show(i)}].forward_id`,
         "a uint32 of at least 1",
         field,
       );
     }
     if (!q.isUint32(field2)) {
-      q.fail("ListForwards", `forwards[${i}].protocol`, "a uint32", field2);
+      q.fail(
+        "ListForwards",
+        `forwards[${q.show(i)}].protocol`,
+        "a uint32",
+        field2,
+      );
     }
     if (!q.isUint16(field3) || field3 < 1) {
       q.fail(
         "ListForwards",
-        `forwards[${i}].host_port`,
+        `forwards[${q.show(i)}].host_port`,
         "a uint16 of at least 1",
         field3,
       );
@@ -494,7 +523,7 @@ export function checkListForwardsResult(
     if (!q.isUint16(field4) || field4 < 1) {
       q.fail(
         "ListForwards",
-        `forwards[${i}].guest_port`,
+        `forwards[${q.show(i)}].guest_port`,
         "a uint16 of at least 1",
         field4,
       );
@@ -526,7 +555,8 @@ export function checkForwardRemovedSignal(
   if (body.length !== 2) {
     q.failCount("ForwardRemoved", 2, body.length);
   }
-  const [forwardId, reason] = body;
+  const forwardId = body[0];
+  const reason = body[1];
   if (!q.isUint32(forwardId) || forwardId < 1) {
     q.fail("ForwardRemoved", "forward_id", "a uint32 of at least 1", forwardId);
   }
@@ -556,7 +586,7 @@ export function checkForwardsProperty(
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
     if (!q.isUint32(item) || item < 1) {
-      q.fail("Forwards", `value[${i}]`, "a uint32 of at least 1", item);
+      q.fail("Forwards", `value[${q.show(i)}]`, "a uint32 of at least 1", item);
     }
   }
   if (q.hasDuplicates(value)) {

@@ -76,7 +76,7 @@ export function checkLoadArgs(
   if (body.length !== 1) {
     q.failCount("Load", 1, body.length);
   }
-  const [data] = body;
+  const data = body[0];
   if (!q.isBytes(data, 1048576)) {
     q.failBytes("Load", "data", 1048576, data, q.hidden);
   }
@@ -92,7 +92,7 @@ export function checkSaveResult(
   if (body.length !== 1) {
     q.failCount("Save", 1, body.length);
   }
-  const [data] = body;
+  const data = body[0];
   if (!q.isBytes(data, 1048576)) {
     q.failBytes("Save", "data", 1048576, data, q.hidden);
   }
@@ -196,7 +196,7 @@ export class VMState1Proxy extends q.Proxy {
    * D-Bus: `Load(ay data)`
    *
    * @param data - the state to restore, at most 1 MiB (1048576 bytes). At most
-   *   1048576 bytes, sensitive: never shown in messages.
+   *   1 MiB, sensitive: never shown in messages.
    * @param options - Timeout and cancellation of this call.
    */
   async load(data: Uint8Array, options?: q.CallOptions): Promise<void> {
@@ -218,7 +218,7 @@ export class VMState1Proxy extends q.Proxy {
    *
    * @param options - Timeout and cancellation of this call.
    * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU. At most
-   *   1048576 bytes, sensitive: never shown in messages.
+   *   1 MiB, sensitive: never shown in messages.
    */
   async save(options?: q.CallOptions): Promise<Uint8Array> {
     const body = await this.$call("Save", "", [], "ay", options);
@@ -292,7 +292,7 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    * D-Bus: `Load(ay data)`
    *
    * @param data - the state to restore, at most 1 MiB (1048576 bytes). At most
-   *   1048576 bytes, sensitive: never shown in messages.
+   *   1 MiB, sensitive: never shown in messages.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract load(data: Uint8Array, call: q.CallContext): q.Awaitable<void>;
@@ -310,7 +310,7 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    *
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU. At most
-   *   1048576 bytes, sensitive: never shown in messages.
+   *   1 MiB, sensitive: never shown in messages.
    */
   abstract save(call: q.CallContext): q.Awaitable<Uint8Array>;
 

@@ -61,7 +61,15 @@ function numberLimits({
   ];
 }
 
+const kibibyte = 1024;
+const mebibyte = kibibyte * 1024;
+
 function counted(count: number, unit: string, plural = `${unit}s`): string {
+  // Nobody counts the digits of 67108864.
+  if (unit === "byte" && count > 0) {
+    if (count % mebibyte === 0) return `${String(count / mebibyte)} MiB`;
+    if (count % kibibyte === 0) return `${String(count / kibibyte)} KiB`;
+  }
   return `${String(count)} ${count === 1 ? unit : plural}`;
 }
 

@@ -13,6 +13,7 @@ import { readDocComment } from "./doc-comment.js";
 import { isDocElement, readDocElement } from "./doc-elements.js";
 import type { Element } from "../model/element.js";
 import { isElement } from "../model/element.js";
+import { declarationName } from "../model/declaration-name.js";
 import { readInline, readProse } from "./prose.js";
 
 /** The documentation comment of an element. */
@@ -75,14 +76,12 @@ function symbolsOf(
 ): readonly string[] {
   const name = attributes.get("name")?.value;
   if (name === undefined) return [];
-  if (localName !== "annotation" || !name.startsWith(annotationPrefix))
-    return [name];
-  const own = name.slice(annotationPrefix.length);
-  const declared = declaration.exec(own)?.[1];
-  return declared === undefined ? [name] : [declared, own, name];
+  if (localName !== "annotation") return [name];
+  const declared = declarationName(name, annotationPrefix);
+  return declared === undefined
+    ? [name]
+    : [declared, name.slice(annotationPrefix.length), name];
 }
-
-const declaration = /^(?:Enum|Flags|Struct|Dict)\.([A-Za-z_]\w*)$/;
 
 /** The documentation of what an annotation declares, and of its parts. */
 export function annotationDoc(

@@ -14,6 +14,8 @@ function isFor(symbol: string, name = "SendBreak"): string {
 
 testRule(docsSymbolMismatch, {
   valid: {
+    "what an annotation declares":
+      '<interface name="org.qemu.Foo1"><!-- Forward: text --><annotation name="org.qemu.QBus.Struct.Forward" value="(u) a"/><method name="AddForward"/><method name="Forwards"/></interface>',
     "the name of what follows": before("<!-- SendBreak: Send it. -->"),
     "the name with its interface": before(
       "<!-- org.qemu.Foo1.SendBreak: x -->",
@@ -57,6 +59,13 @@ testRule(docsSymbolMismatch, {
     "an element without a name": before("<!-- SendBrake: x -->", "<method/>"),
   },
   invalid: [
+    {
+      name: "what another annotation declares",
+      xml: '<interface name="org.qemu.Foo1"><!-- ❯Forward: text --><annotation name="org.qemu.QBus.Struct.Other" value="(u) a"/><method name="AddForward"/></interface>',
+      messages: [
+        'the comment is for "Forward" and stands in front of "AddForward"',
+      ],
+    },
     {
       name: "a misspelt name",
       xml: '<!-- ❯SendBrake: Send a break event. --><method name="SendBreak"/>',

@@ -159,9 +159,7 @@ export function isDictionary(
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) return false;
-  return (
-    maxEntries === Infinity || countEntries(value, maxEntries) <= maxEntries
-  );
+  return maxEntries === Infinity || countEntries(value) <= maxEntries;
 }
 
 /** `h`: open, and not taken. */

@@ -61,6 +61,8 @@ export interface InterfaceDescriptor {
   /** For members that have none of their own. */
   readonly roles?: readonly string[] | undefined;
   readonly annotations: readonly AnnotationDescriptor[];
+  /** Types that the nodes around it declare: annotations such as `org.qemu.QBus.Enum.Button`. */
+  readonly declarations?: readonly AnnotationDescriptor[] | undefined;
   readonly methods: readonly MethodDescriptor[];
   readonly signals: readonly SignalDescriptor[];
   readonly properties: readonly PropertyDescriptor[];

@@ -2,7 +2,7 @@ import { EvaluationError } from "./arithmetic.js";
 import { isDictionary } from "./check.js";
 import { ResultError, ValidationError } from "./errors.js";
 import { countEntries, fitsBytes, utf8Length } from "./measure.js";
-import { show } from "./show.js";
+import { show, showAt } from "./show.js";
 
 /** Stands for a value that no message may show. */
 export const hidden: unique symbol = Symbol("hidden");
@@ -18,8 +18,9 @@ export function fail(
   expected: string,
   value: unknown,
 ): never {
-  const received = value === hidden ? "a value that is not shown" : show(value);
-  throw new ValidationError({ member, path, expected, received });
+  const at = showAt(path, value);
+  const received = value === hidden ? "a value that is not shown" : at.shown;
+  throw new ValidationError({ member, path: at.path, expected, received });
 }
 
 /**
@@ -95,7 +96,7 @@ function failSize(
     `${String(count)} ${count === 1 ? unit : plurals[unit]}`;
   throw new ValidationError({
     member,
-    path,
+    path: showAt(path, size).path,
     expected: `at most ${counted(most)}`,
     received: secret === undefined ? counted(size) : "more",
   });

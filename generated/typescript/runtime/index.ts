@@ -159,7 +159,7 @@ export {
 export { Proxy, type ProxyTarget } from "./proxy.js";
 export type { PropertyCheck } from "./remote-property.js";
 export type { RoleCriteria, RoleRule, RoleTable } from "./roles.js";
-export { show } from "./show.js";
+export { show, showKey } from "./show.js";
 export {
   SignalGroup,
   SignalSource,

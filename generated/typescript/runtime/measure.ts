@@ -1,6 +1,7 @@
 /**
  * How much a value holds. Nothing here allocates for a value that is small
- * enough, and all of it stops where the answer is known.
+ * enough, but for the list of an object's keys, and all of it stops where the
+ * answer is known.
  */
 
 /** Units of UTF-16 take one to three bytes of UTF-8. */
@@ -38,14 +39,10 @@ export function isShorter(text: string, minBytes: number): boolean {
   return text.length < minBytes && utf8Length(text) < minBytes;
 }
 
-/** Keys of an object; counting ends behind `most`. */
-export function countEntries(object: object, most = Infinity): number {
-  let count = 0;
-  for (const key in object) {
-    if (Object.hasOwn(object, key)) count++;
-    if (count > most) break;
-  }
-  return count;
+/** Keys of an object. */
+export function countEntries(object: object): number {
+  // A loop that ends early is no faster: it begins with a list of all keys.
+  return Object.keys(object).length;
 }
 
 /** Whether two items of an array are the same. */

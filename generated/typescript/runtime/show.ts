@@ -1,6 +1,9 @@
 /** Longest description of a value, in UTF-16 units. */
 const maxShown = 64;
 
+/** The same of a key in the path to a value, which is described as well. */
+const maxKey = 16;
+
 /** What a terminal, a log or a text direction would act upon. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
@@ -8,11 +11,13 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
  * Describes a value for a message, on one line of at most 64 characters:
  * numbers and short text as they are, long text cut, anything larger by its
  * type and size. Never runs code of the value, never throws.
+ *
+ * @param most - Fewer characters, where others are shown already.
  */
-export function show(value: unknown): string {
+export function show(value: unknown, most: number = maxShown): string {
   switch (typeof value) {
     case "string":
-      return showText(value);
+      return showText(value, most);
     case "number":
       return Object.is(value, -0) ? "-0" : String(value);
     case "bigint":
@@ -29,15 +34,36 @@ export function show(value: unknown): string {
   }
 }
 
-function showText(text: string): string {
+/** A key in the path to a value. */
+export function showKey(key: unknown): string {
+  return show(key, maxKey);
+}
+
+/**
+ * Describes a value that stands at a path. What a peer sent takes no more than
+ * 64 characters of path and description together, however deep it is nested.
+ */
+export function showAt(
+  path: string,
+  value: unknown,
+): { readonly path: string; readonly shown: string } {
+  if (!path.includes('"')) return { path, shown: show(value) };
+  const keys = path.split('"').length >> 1;
+  const left = maxShown - keys * maxKey;
+  return left < 0
+    ? { path: `${path.slice(0, maxShown / 2)}…`, shown: show(value, maxKey) }
+    : { path, shown: show(value, left) };
+}
+
+function showText(text: string, most: number): string {
   const size = ` (${String(text.length)} characters)`;
   let whole = "";
   let cut = "";
   for (const character of text) {
     const escaped = escape(character);
-    if (whole.length + escaped.length > maxShown - 2) return `"${cut}…"${size}`;
+    if (whole.length + escaped.length > most - 2) return `"${cut}…"${size}`;
     whole += escaped;
-    if (whole.length <= maxShown - 3 - size.length) cut = whole;
+    if (whole.length <= most - 3 - size.length) cut = whole;
   }
   return `"${whole}"`;
 }

@@ -2,6 +2,7 @@ import { nearest } from "../../diagnostic-nearest.js";
 import { quoted } from "../../diagnostic-quoted.js";
 import type { Element, Node } from "../../model/element.js";
 import { isElement } from "../../model/element.js";
+import { declarationName } from "../../model/declaration-name.js";
 import { isInterfaceName, isMemberName } from "../../model/grammar.js";
 import type { Span } from "../../model/model.js";
 import { readSymbolLine } from "../doc-lines.js";
@@ -55,18 +56,39 @@ function check(
   let names: readonly string[] | undefined;
   // From the end, where what follows is known.
   let next: Element | undefined;
+  let following: Element | undefined;
   for (let index = nodes.length - 1; index >= 0; index--) {
     const node = nodes[index];
     if (node === undefined) continue;
     if (isElement(node)) {
       if (isDocumentable(node)) next = node;
+      following = node;
       check(node.children, { ...context, parent: node }, found);
     } else if (node.kind === "comment" && next !== undefined) {
+      if (isForDeclaration(node, following, context.run)) continue;
       names ??= namesAmong(nodes, context.parent);
       found.push(...checkComment(node, next, names, context));
     }
   }
   return found;
+}
+
+/** A comment in front of `Enum.NAME` and the like is for what that declares. */
+function isForDeclaration(
+  { span }: Node,
+  following: Element | undefined,
+  { textOf, settings }: Run,
+): boolean {
+  if (following?.localName !== "annotation") return false;
+  const declared = declarationName(
+    nameOf(following) ?? "",
+    settings.annotationPrefix,
+  );
+  if (declared === undefined) return false;
+  const start = span.start + 4;
+  const end = Math.min(span.end - 3, start + farthest);
+  const symbol = readSymbolLine(textOf({ ...span, start, end }))?.symbol;
+  return symbol === declared;
 }
 
 function isDocumentable(node: Node): node is Element {
