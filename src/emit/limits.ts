@@ -98,9 +98,21 @@ function span(
   if (most !== undefined && least === most)
     return limit(`exactly ${counted(most, unit, units)}`);
   if (most !== undefined && least > 0)
-    return limit(`${String(least)} to ${counted(most, unit, units)}`);
+    return limit(rangeWords(least, most, unit, units));
   if (most !== undefined) return limit(`at most ${counted(most, unit, units)}`);
   return least > 0 ? limit(`at least ${counted(least, unit, units)}`) : [];
+}
+
+/** `1 to 255 bytes`, or `2 bytes to 1 MiB` where the two have other units. */
+function rangeWords(
+  least: number,
+  most: number,
+  unit: string,
+  units: string,
+): string {
+  const end = counted(most, unit, units);
+  const isPlain = end === `${String(most)} ${units}`;
+  return `${isPlain ? String(least) : counted(least, unit, units)} to ${end}`;
 }
 
 function textLimits({

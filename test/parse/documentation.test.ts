@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Interface, Method } from "../../src/model/model.js";
+import type { Doc, Interface, Method } from "../../src/model/model.js";
 import type { DocComment } from "../../src/parse/doc-comment.js";
 import { readDocComment } from "../../src/parse/doc-comment.js";
 import { parse } from "../../src/parse/parse.js";
 import { shownDoc } from "../support/shown-prose.js";
+
+const noDoc: Doc = { summary: [], body: [], span: undefined };
 
 function read(xml: string): Interface {
   const [only] = parse([{ path: "x.xml", text: xml }]).interfaces;
@@ -195,6 +197,27 @@ describe("a comment belongs to", () => {
       ["S Went."],
     ]);
   });
+
+  test.each(["Kind", "Enum.Kind", "org.qemu.QBus.Enum.Kind"])(
+    "what an annotation declares: %s",
+    (symbol) => {
+      const { annotations, members } = inInterface(`
+        <!-- ${symbol}:
+             @Disk: a *disk*
+             What it is. -->
+        <annotation name="org.qemu.QBus.Enum.Kind" value="Disk=0 Net=1"/>
+        <annotation name="org.qemu.QBus.Side" value="service"/>
+        <method name="Kind"/>`);
+      const [first, second] = annotations;
+      expect(shownDoc(first?.documentation?.doc ?? noDoc)).toEqual([
+        "P What it is.",
+      ]);
+      const part = first?.documentation?.parts.get("Disk");
+      expect(shownDoc(part ?? noDoc)).toEqual(["P a *disk*"]);
+      expect(second?.documentation).toBe(undefined);
+      expect(members[0]?.docSources).toEqual([]);
+    },
+  );
 
   test("nothing when another documentation comment follows", () => {
     const { members } = inInterface(

@@ -260,7 +260,7 @@ export class Arrays1Proxy extends q.Proxy {
    *
    * @param mimes - 1 to 16 items, all different, each item at most 255 bytes,
    *   each item a MIME type.
-   * @param data - 2 to 1 MiB.
+   * @param data - 2 bytes to 1 MiB.
    * @param digits - Each item at most 9.
    * @param limits - 1 to 8 entries, each key at most 32 bytes, each value at
    *   most 7.
@@ -313,7 +313,7 @@ export abstract class Arrays1Skeleton extends q.Skeleton {
    *
    * @param mimes - 1 to 16 items, all different, each item at most 255 bytes,
    *   each item a MIME type.
-   * @param data - 2 to 1 MiB.
+   * @param data - 2 bytes to 1 MiB.
    * @param digits - Each item at most 9.
    * @param limits - 1 to 8 entries, each key at most 32 bytes, each value at
    *   most 7.

@@ -214,7 +214,7 @@ export class Text1Proxy extends q.Proxy {
    * @param parent - Null is the path / on the wire.
    * @param kind - At most 16 bytes.
    * @param owner - A unique name, null is the empty text on the wire.
-   * @param password - 8 to 1 KiB, sensitive: never shown in messages.
+   * @param password - 8 bytes to 1 KiB, sensitive: never shown in messages.
    * @param options - Timeout and cancellation of this call.
    */
   async set(
@@ -261,7 +261,7 @@ export abstract class Text1Skeleton extends q.Skeleton {
    * @param parent - Null is the path / on the wire.
    * @param kind - At most 16 bytes.
    * @param owner - A unique name, null is the empty text on the wire.
-   * @param password - 8 to 1 KiB, sensitive: never shown in messages.
+   * @param password - 8 bytes to 1 KiB, sensitive: never shown in messages.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract set(
