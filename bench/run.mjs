@@ -1,7 +1,7 @@
 /**
- * `npm run bench [runs]`: how long a run takes, as ratios to yardsticks that are
- * measured in turn with it. It prints and never judges: machines differ, and so
- * do moments.
+ * `npm run bench -- [turns] [part…]`: how long things take, as ratios to yardsticks
+ * that are measured in turn with them. It prints and never judges: machines differ,
+ * and so do moments.
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -16,18 +16,34 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { median, printTable } from "./table.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = join(root, "dist/cli/main.js");
 const interfaces = join(root, "interfaces");
-const runs = Number(process.argv[2] ?? 21);
+const [turns = "21", ...names] = process.argv.slice(2);
+const runs = Number(turns);
 /** How often each interface is linted, so that there are some 300 files. */
 const copies = 18;
+
+/** What can be measured by itself. */
+const parts = {
+  runs: () => print([coldRun(), noChangeRun(), ...lintRuns()]),
+  async validators() {
+    const { measureValidators } = await import("./validators.mjs");
+    await measureValidators(folder, runs);
+  },
+  async size() {
+    const { measureCode } = await import("./code-size.mjs");
+    await measureCode();
+  },
+};
 
 if (!existsSync(command)) throw new Error("first: npm run build");
 const folder = mkdtempSync(join(tmpdir(), "qbus-gen-bench-"));
 try {
-  print([coldRun(), noChangeRun(), ...lintRuns()]);
+  for (const name of names.length === 0 ? Object.keys(parts) : names)
+    await parts[name]();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -168,16 +184,7 @@ function withoutDirectives(text) {
   );
 }
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? sorted[middle]
-    : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 function print(results) {
-  console.log(`medians of ${runs} turns, node ${process.versions.node}\n`);
   const rows = results.map(({ name, ours, theirs, ratio, goal }) => [
     name,
     `${ours.toFixed(0)} ms`,
@@ -185,16 +192,8 @@ function print(results) {
     ratio.toFixed(2),
     goal.toFixed(2),
   ]);
-  const table = [["", "ours", "theirs", "ratio", "goal"], ...rows];
-  const widths = table[0].map((_, column) =>
-    Math.max(...table.map((row) => row[column].length)),
-  );
-  for (const row of table) {
-    const cells = row.map((cell, column) =>
-      column === 0
-        ? cell.padEnd(widths[column])
-        : cell.padStart(widths[column]),
-    );
-    console.log(cells.join("  "));
-  }
+  printTable(`runs, medians of ${runs} turns, node ${process.versions.node}`, [
+    ["", "ours", "theirs", "ratio", "goal"],
+    ...rows,
+  ]);
 }
