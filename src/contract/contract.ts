@@ -185,7 +185,6 @@ export interface PropertyContract {
   readonly emitsChanged: EmitsChanged;
 }
 
-
 /** What the annotations of an interface say. */
 export interface InterfaceContract {
   /** Its own and those of the nodes around it; of two with one name, the nearer. */

@@ -19,8 +19,18 @@ export function valueLookup(
   annotations: readonly Annotation[],
   source: Annotations,
 ): Lookup {
-  const { prefix } = source;
-  return resolved((name) => find(annotations, prefix + name, source), source);
+  const { prefix, faulty } = source;
+  const own = new Map<string, Annotation>();
+  let hasNames = false;
+  for (const annotation of annotations) {
+    if (!annotation.name.startsWith(prefix) || faulty.has(annotation)) continue;
+    const name = annotation.name.slice(prefix.length);
+    if (!own.has(name)) own.set(name, annotation);
+    hasNames ||= /(?:^|\.)(?:Struct|Dict)$/.test(name);
+  }
+  const lookup: Lookup = (name) => own.get(name);
+  // Only what a declaration names can have limits elsewhere.
+  return hasNames ? resolved(lookup, source) : lookup;
 }
 
 /** What is said of a declared struct or dictionary, as of a value that has it. */

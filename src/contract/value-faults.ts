@@ -3,7 +3,6 @@ import { isValueAnnotation, splitPath } from "./annotation-names.js";
 import { follow } from "./constraint-path.js";
 import { constraints } from "./constraints.js";
 import type { Declarations } from "./declarations.js";
-import { declarationsFor } from "./declarations.js";
 import type { ContractFault } from "./fault.js";
 import type { Annotations, Lookup } from "./lookup.js";
 import { valueLookup } from "./lookup.js";
@@ -14,18 +13,19 @@ export interface Limited {
   readonly annotations: readonly Annotation[];
 }
 
-/** What is wrong with an annotation of a value; nothing for what is no constraint. */
-export function valueFaults(
-  annotation: Annotation,
-  on: Limited,
+/** What is wrong with the annotations of a value; nothing for what is no constraint. */
+export function* valueFaults(
+  { type, annotations }: Limited,
   source: Annotations,
+  declarations: Declarations,
 ): Iterable<ContractFault> {
-  const { iface, prefix } = source;
-  if (!annotation.name.startsWith(prefix)) return [];
-  const name = annotation.name.slice(prefix.length);
-  const lookup = valueLookup(on.annotations, source);
-  const declarations = declarationsFor(iface, prefix);
-  return faultsAt({ annotation, name, type: on.type, lookup, declarations });
+  const { prefix } = source;
+  const lookup = valueLookup(annotations, source);
+  for (const annotation of annotations) {
+    if (!annotation.name.startsWith(prefix)) continue;
+    const name = annotation.name.slice(prefix.length);
+    yield* faultsAt({ annotation, name, type, lookup, declarations });
+  }
 }
 
 /** What puts another value in the place of one. */

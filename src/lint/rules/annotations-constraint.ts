@@ -1,6 +1,6 @@
 import type { ContractFault } from "../../contract/fault.js";
 import type { Span } from "../../model/model.js";
-import { contractOf } from "../contracts.js";
+import { faultsIn } from "../contracts.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
 import type { Run } from "../run.js";
@@ -22,9 +22,8 @@ export const annotationsConstraint = defineRule({
           node.annotations.includes(annotation),
         );
       if (iface === undefined) return;
-      for (const fault of contractOf(iface, run).faults) {
-        if (fault.annotation === annotation) yield findingOf(fault, run);
-      }
+      for (const fault of faultsIn(iface, run).get(annotation) ?? [])
+        yield findingOf(fault, run);
     },
   },
 });
