@@ -1,4 +1,5 @@
-import type { ValueContract } from "../contract/contract.js";
+import type { EnumUse, ValueContract } from "../contract/contract.js";
+import type { DBusType } from "../model/model.js";
 import { isByteArray, isObjectDictionary } from "./basic-types.js";
 import { readDict, writeDict } from "./convert-dict.js";
 import type { Conversions, Converter } from "./conversions.js";
@@ -15,6 +16,7 @@ import { quote } from "./quote.js";
 import { isWritten } from "./shape-key.js";
 import { tsdoc } from "./tsdoc.js";
 import { nullLiteral, tsTypeDoc, type TypeContext } from "./type-map.js";
+import { hasUnknownFlags } from "./validate-number.js";
 
 /** The two functions of a shape. */
 export function converterFunctions(
@@ -88,16 +90,35 @@ function readStatements(
     return [["return ", expandedObject(object), ";"]];
   }
   if (contract.dict !== undefined) return readDict(contract, read, context);
-  if (enumeration?.onUnknown !== undefined) {
-    const name = context.declared.enumType(enumeration, type);
-    const { name: key } = enumeration.onUnknown;
-    const known = `${name}${memberAccess(key)}`;
+  if (enumeration?.onUnknown !== undefined)
+    return replaceUnknown(
+      enumeration,
+      enumeration.onUnknown.name,
+      type,
+      context,
+    );
+  return mapped("wire", contract, reader(items ?? values ?? contract), context);
+}
+
+/** A value that is not listed becomes the one that stands for such. */
+function replaceUnknown(
+  enumeration: EnumUse,
+  key: string,
+  type: DBusType,
+  { declared }: TypeContext,
+): readonly Doc[] {
+  const name = declared.enumType(enumeration, type);
+  const substitute = `return ${name}${memberAccess(key)};`;
+  if (enumeration.declaration.kind === "enum")
     return [
       ifStatement(`q.isValueOf(${name}, wire)`, ["return wire;"]),
-      `return ${known};`,
+      substitute,
     ];
-  }
-  return mapped("wire", contract, reader(items ?? values ?? contract), context);
+  const unknown = hasUnknownFlags("wire", enumeration, type);
+  return [
+    ...(unknown === undefined ? [] : [ifStatement(unknown, [substitute])]),
+    "return wire;",
+  ];
 }
 
 function writeStatements(

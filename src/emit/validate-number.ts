@@ -1,6 +1,7 @@
 import type { EnumUse, ValueContract } from "../contract/contract.js";
 import { rangeOf } from "../contract/exact-number.js";
-import type { BasicCode } from "../model/model.js";
+import type { BasicCode, DBusType } from "../model/model.js";
+import { isBasic } from "../model/type-walk.js";
 import { ifStatement, logical, type Doc } from "./layout.js";
 import { basicRow } from "./basic-types.js";
 import { nullLiteral } from "./type-map.js";
@@ -145,18 +146,30 @@ function listedValues(
       ? ` of the flags ${enumWords(enumeration)}`
       : `, one of ${enumWords(enumeration)}`;
   if (declaration.kind === "flags") {
-    const known = numbers.reduce((sum, number) => sum | number, 0n);
-    const unknown = (rangeOf(type)?.[1] ?? 0n) & ~known;
-    if (unknown === 0n) return [];
-    const zero = numberLiteral(0n, code);
-    const mask = `0x${unknown.toString(16)}${zero.slice(1)}`;
-    return [{ condition: `(${variable} & ${mask}) !== ${zero}`, wording }];
+    const condition = hasUnknownFlags(variable, enumeration, type);
+    return condition === undefined ? [] : [{ condition, wording }];
   }
   const condition = notAmong(variable, numbers, code);
   const name = context.declared.enumType(enumeration, type);
   return [
     { condition: condition ?? `!q.isValueOf(${name}, ${variable})`, wording },
   ];
+}
+
+/** Whether a bit is set that no flag is; `undefined` where every bit is one. */
+export function hasUnknownFlags(
+  variable: string,
+  { declaration }: EnumUse,
+  type: DBusType,
+): string | undefined {
+  const known = declaration.entries.reduce(
+    (sum, { number = 0n }) => sum | number,
+    0n,
+  );
+  const unknown = (rangeOf(type)?.[1] ?? 0n) & ~known;
+  if (unknown === 0n) return undefined;
+  const suffix = isBasic(type, "t") ? "n" : "";
+  return `(${variable} & 0x${unknown.toString(16)}${suffix}) !== 0${suffix}`;
 }
 
 /** Whether a value that is not listed is let through. */

@@ -136,6 +136,35 @@ test("maps instead of objects carry the same contract", () => {
   ).toContain("at most 2 entries");
 });
 
+describe("OnUnknown replaces what is not listed", () => {
+  test.each([
+    ["u", { Enum: "K", OnUnknown: "B" }, [0, 1, 2], [0, 1, 1]],
+    ["x", { Enum: "K", OnUnknown: "A" }, [0n, 1n, -5n], [0n, 1n, 0n]],
+    ["s", { Enum: "S", OnUnknown: "a.b" }, ["c", "d", ""], ["c", "a.b", "a.b"]],
+    ["u", { Flags: "F", OnUnknown: "None" }, [0, 5, 2, 7], [0, 5, 0, 0]],
+    ["t", { Flags: "F", OnUnknown: "1" }, [4n, 8n], [4n, 1n]],
+    ["y", { Flags: "All", OnUnknown: "A" }, [255, 3], [255, 3]],
+  ] as const)("%s %j", (type, own, wire, user) => {
+    const module = runModule(
+      limitedXml({
+        type,
+        own,
+        declared: {
+          "Enum.K": "A=0 B=1",
+          "Enum.S": "a.b c",
+          "Flags.F": "None=0 One=1 Four=4",
+          "Flags.All": "A=1 B=2 C=4 D=8 E=16 F=32 G=64 H=128",
+        },
+      }),
+    );
+    const name = Object.keys(module).find((key) => /^read[^R]/.test(key)) ?? "";
+    const read = functionOf(module, name);
+    expect(wire.map((value) => read(value))).toEqual(user);
+    const check = functionOf(module, "checkRunArgs");
+    for (const value of wire) expect(verdict(check, [value])).toBe("accepted");
+  });
+});
+
 test("names that come from declarations stay out of the way of all others", () => {
   const module = runModule(`<node><interface name="org.example.Foo1">
     ${annotations({

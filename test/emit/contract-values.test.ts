@@ -1,5 +1,6 @@
+import { openSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { show, variant } from "../../src/runtime/index.js";
+import { FileDescriptor, show, variant } from "../../src/runtime/index.js";
 import {
   functionOf,
   limitedXml,
@@ -778,5 +779,33 @@ describe.each(Object.entries(all))("%s", (_, row) => {
         expect(verdict(other, [value])).toBe("accepted");
       expect(verdict(property, value)).toBe("accepted");
     }
+  });
+});
+
+describe("FdKind of h", () => {
+  const check = functionOf(
+    runModule(
+      limitedXml({ type: "h", own: { FdKind: "socket regular-file" } }),
+    ),
+    "checkRunArgs",
+  );
+
+  test("accepts an open file", () => {
+    using file = new FileDescriptor(openSync("package.json", "r"));
+    expect(verdict(check, [file])).toBe("accepted");
+  });
+
+  test("refuses a device, what is closed, and a number", () => {
+    const device = new FileDescriptor(openSync("/dev/null", "r"));
+    expect(verdict(check, [device])).toBe(
+      "Run: x: expected a socket or regular-file, got an object",
+    );
+    device[Symbol.dispose]();
+    expect(verdict(check, [device])).toBe(
+      "Run: x: expected a file descriptor, got an object",
+    );
+    expect(verdict(check, [3])).toBe(
+      "Run: x: expected a file descriptor, got 3",
+    );
   });
 });
