@@ -8,6 +8,7 @@ import { descriptorKinds, nullForms } from "./contract.js";
 import { wordsIn } from "./declarations.js";
 import { contains, isBasic, isNumber } from "../model/type-walk.js";
 import type { ContractFault } from "./fault.js";
+import { nullFormFault } from "./null-form.js";
 
 export function* checkVariantTypes(
   constraint: Constraint,
@@ -81,10 +82,22 @@ export function* checkUnit(constraint: Constraint): Iterable<ContractFault> {
     yield wrongType(constraint, "numbers");
 }
 
+/** Of a whole value, a rule of its own says what is impossible beside an array. */
 export function* checkNullable({
   annotation,
+  value,
+  type,
+  isInner,
 }: Constraint): Iterable<ContractFault> {
   yield* checkListed(annotation, nullForms);
+  if (!isInner && value !== "array") return;
+  const fault = nullFormFault(value, type);
+  if (fault === undefined) return;
+  yield {
+    annotation,
+    message: `${quoted(value)} cannot stand for an absent value here: ${fault}`,
+    help: "choose another form, or another type.",
+  };
 }
 
 export function* checkSensitive({

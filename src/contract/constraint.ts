@@ -12,6 +12,8 @@ export interface Constraint {
   readonly value: string;
   /** Of the value that it limits, which may be inside of another. */
   readonly type: DBusType;
+  /** Whether the value is inside of another. */
+  readonly isInner: boolean;
   /** Another one for the same value. */
   readonly beside: (name: ValueAnnotation) => Annotation | undefined;
   readonly declarations: Declarations;

@@ -68,6 +68,7 @@ export function* faultsAt({
       name,
       value: annotation.value,
       type: reached.type,
+      isInner: path !== "",
       beside: (other) => lookup(path + other),
       declarations,
     });

@@ -842,6 +842,17 @@ const others: readonly InvalidCase[] = [
 
 const more: readonly InvalidCase[] = [
   wrong(
+    "an array that stands for nothing, of what is none",
+    arg("s", { Nullable: "❯array" }),
+    '"array" cannot stand for an absent value here: it is no array',
+    { help: "choose another form, or another type." },
+  ),
+  wrong(
+    "a null inside that is none of the type",
+    arg("as", { "Items.Nullable": "❯zero" }),
+    '"zero" cannot stand for an absent value here: it is no number',
+  ),
+  wrong(
     "a kind of descriptor that nobody knows",
     arg("h", { FdKind: "socket ❯sokcet ❯thing" }),
     "",
