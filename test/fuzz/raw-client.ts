@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { openSocket } from "../../src/runtime/adapter/open-socket.js";
+import { MessageStream } from "../../src/runtime/wire/message-stream.js";
+import { messageTypes, type Message } from "../../src/runtime/wire/message.js";
+import { rawMessage, type RawHead } from "./raw-wire.js";
+
+/** What a call says, before it has a serial. */
+export interface RawCall extends Omit<RawHead, "serial" | "type"> {
+  readonly bodyBytes: Uint8Array;
+  readonly little: boolean;
+}
+
+/** A connection that sends whatever it is told to, and hears every message. */
+export class RawClient implements AsyncDisposable {
+  /** Fulfilled when the other side has closed it, or we have. */
+  readonly closed: Promise<void>;
+  onMessage: (message: Message) => void = () => undefined;
+  readonly #socket: Socket;
+  #serial = 0;
+  #isOpen = true;
+
+  private constructor(socket: Socket) {
+    this.#socket = socket;
+    const messages = new MessageStream();
+    socket.on("data", (chunk: Uint8Array) => {
+      for (const message of messages.push(chunk)) this.onMessage(message);
+    });
+    // A reset is one way to be thrown out.
+    socket.on("error", () => undefined);
+    this.closed = new Promise((resolve) => {
+      socket.on("close", () => {
+        this.#isOpen = false;
+        resolve();
+      });
+    });
+  }
+
+  /** To a bus: authenticated, and introduced. */
+  static async toBus(address: string): Promise<RawClient> {
+    const socket = await openSocket(address, new AbortController().signal);
+    const user = Buffer.from(String(process.getuid?.() ?? 0)).toString("hex");
+    socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
+    const [line] = (await once(socket, "data")) as [Buffer];
+    if (!line.toString().startsWith("OK ")) throw new Error(line.toString());
+    socket.write("BEGIN\r\n");
+    const client = new RawClient(socket);
+    await client.ask({
+      path: "/org/freedesktop/DBus",
+      interface: "org.freedesktop.DBus",
+      member: "Hello",
+      destination: "org.freedesktop.DBus",
+    });
+    return client;
+  }
+
+  /** To a peer, where nobody asks who it is. */
+  static async toPeer(path: string): Promise<RawClient> {
+    const socket = connect({ path });
+    await once(socket, "connect");
+    return new RawClient(socket);
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** @returns The serial that a reply will have. */
+  send(call: RawCall): number {
+    this.#serial++;
+    const head = { ...call, type: messageTypes.call, serial: this.#serial };
+    this.write(rawMessage(head, call.bodyBytes, call.little));
+    return this.#serial;
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.#socket.writable) this.#socket.write(bytes);
+  }
+
+  /** Says that nothing follows. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** Sends a call without arguments; false when it is closed before the reply. */
+  async ask(head: Partial<RawCall>): Promise<boolean> {
+    const before = this.onMessage;
+    const serial = this.send({
+      flags: 0,
+      signature: "",
+      bodyBytes: new Uint8Array(),
+      little: true,
+      ...head,
+    });
+    const answered = new Promise<boolean>((resolve) => {
+      this.onMessage = (message) => {
+        if (message.replySerial === serial) resolve(true);
+        else before(message);
+      };
+    });
+    const isAnswered = await Promise.race([
+      answered,
+      this.closed.then(() => false),
+    ]);
+    this.onMessage = before;
+    return isAnswered;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#socket.destroy();
+    await this.closed;
+  }
+}
