@@ -4,6 +4,7 @@ import { follow } from "./constraint-path.js";
 import { constraints } from "./constraints.js";
 import type { Declarations } from "./declarations.js";
 import type { ContractFault } from "./fault.js";
+import { isArrayOf } from "../model/type-walk.js";
 import type { Annotations, Lookup } from "./lookup.js";
 import { valueLookup } from "./lookup.js";
 
@@ -31,6 +32,24 @@ export function* valueFaults(
 /** What puts another value in the place of one. */
 const replacing: ReadonlySet<string> = new Set(["Nullable", "OnUnknown"]);
 
+/** Of a dictionary's key, and of a byte among others, nothing can take the place. */
+function keepsItsValues(
+  path: string,
+  outer: DBusType,
+  lookup: Lookup,
+  declarations: Declarations,
+): boolean {
+  if (path.endsWith("Keys.")) return true;
+  if (!path.endsWith("Items.")) return false;
+  const around = follow(
+    path.slice(0, -"Items.".length),
+    outer,
+    lookup,
+    declarations,
+  );
+  return around.ok && around.type !== undefined && isArrayOf(around.type, "y");
+}
+
 interface Placed {
   readonly annotation: Annotation;
   /** Without what the names of all annotations of the value begin with. */
@@ -50,11 +69,16 @@ export function* faultsAt({
 }: Placed): Iterable<ContractFault> {
   const { path, last: name } = splitPath(fullName);
   if (!isValueAnnotation(name)) return;
-  if (path.endsWith("Keys.") && replacing.has(name)) {
+  if (
+    replacing.has(name) &&
+    keepsItsValues(path, outer, lookup, declarations)
+  ) {
     yield {
       annotation,
-      message: `"${name}" would replace a key`,
-      help: "remove it: two keys could become the same.",
+      message: `"${name}" would replace ${path.endsWith("Keys.") ? "a key" : "a byte"}`,
+      help: path.endsWith("Keys.")
+        ? "remove it: two keys could become the same."
+        : "remove it: bytes stay together, as they came.",
     };
     return;
   }

@@ -106,6 +106,9 @@ function namedParts(
   ];
 }
 
+/** Longer names say no more, and break lines. */
+const longestName = 40;
+
 /** Those of a declared type carry its name; the word is claimed for both directions. */
 function functionName(
   contract: ValueContract,
@@ -124,7 +127,7 @@ function functionName(
           : enumeration?.onUnknown !== undefined
             ? declared.enumType(enumeration, type)
             : hint;
-  return claimTogether(scope, wanted, (word) => [
+  return claimTogether(scope, wanted.slice(0, longestName), (word) => [
     `read${word}`,
     `write${word}`,
   ]);

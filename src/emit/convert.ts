@@ -1,5 +1,6 @@
 import type { EnumUse, ValueContract } from "../contract/contract.js";
 import type { DBusType } from "../model/model.js";
+import { isBasic } from "../model/type-walk.js";
 import { isByteArray, isObjectDictionary } from "./basic-types.js";
 import { readDict, writeDict } from "./convert-dict.js";
 import type { Conversions, Converter } from "./conversions.js";
@@ -162,9 +163,10 @@ function writeStatements(
   );
 }
 
-/** The root path is no literal of the branded type. */
-function nullOf({ nullForm }: ValueContract, literal: string): string {
-  return nullForm === "root-path" ? `q.objectPath(${literal})` : literal;
+/** Of a branded type, what stands for null is no literal. */
+function nullOf({ nullForm, type }: ValueContract, literal: string): string {
+  if (nullForm === "root-path") return `q.objectPath(${literal})`;
+  return isBasic(type, "g") ? `q.signature(${literal})` : literal;
 }
 
 /** Each item of an array, or each value of a dictionary. */

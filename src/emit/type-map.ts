@@ -3,6 +3,7 @@ import { bareContract } from "../contract/bare.js";
 import type { BasicCode, DBusType } from "../model/model.js";
 import { basicRow, isByteArray, isObjectDictionary } from "./basic-types.js";
 import type { DeclaredTypes } from "./declared-types.js";
+import { createVariableScope } from "./identifiers.js";
 import { argList, flatText, text, type Doc } from "./layout.js";
 import type { DictionaryShape } from "./emitter.js";
 import { quote } from "./quote.js";
@@ -31,7 +32,7 @@ export function tsTypeDoc(
   if (nullForm === undefined) return plainType(contract, context, form);
   if (nullForm === "array" && items !== undefined)
     return form === "user"
-      ? nullable(items, context)
+      ? nullable(isByteArray(type) ? bareContract(items.type) : items, context)
       : plainType(contract, context, form);
   const ordinary = { ...contract, nullForm: undefined };
   if (form === "user") return nullable(ordinary, context);
@@ -117,7 +118,7 @@ function tupleType(
   const labels =
     struct === undefined
       ? fields.map((_, index) => fieldLabel(index))
-      : context.declared.structShape(contract).fields;
+      : tupleLabels(context.declared.structShape(contract).fields);
   return [
     "readonly ",
     argList(
@@ -182,6 +183,12 @@ function element(
 ): Doc {
   const inner = tsTypeDoc(contract, context, form);
   return flatText(inner).startsWith("readonly ") ? ["(", inner, ")"] : inner;
+}
+
+/** A label is no word of the language, unlike a key of an object. */
+function tupleLabels(fields: readonly string[]): readonly string[] {
+  const scope = createVariableScope([]);
+  return fields.map(scope.claim);
 }
 
 /** D-Bus structs have no field names, so the label says the place. */

@@ -897,6 +897,12 @@ const more: readonly InvalidCase[] = [
     },
   ),
   wrong(
+    "bytes that would be replaced",
+    arg("aay", { "Items.Items.Nullable": "❯zero", "Items.Items.Maximum": "5" }),
+    '"Nullable" would replace a byte',
+    { help: "remove it: bytes stay together, as they came." },
+  ),
+  wrong(
     "a limit of a declared field that does not fit it",
     declared({ ...point, "Struct.Point.Fields.x.MaxBytes": "❯5" }),
     '"MaxBytes" is for strings, object paths and signatures, and the type is "i"',
