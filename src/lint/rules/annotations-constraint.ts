@@ -30,7 +30,7 @@ export const annotationsConstraint = defineRule({
 
 /** At its place, or at the whole value where references to characters shift it. */
 function findingOf(
-  { annotation, message, help, start, end, related }: ContractFault,
+  { annotation, start, end, ...said }: ContractFault,
   run: Run,
 ): Finding {
   const { value, valueSpan } = annotation;
@@ -43,10 +43,5 @@ function findingOf(
           end: valueSpan.start + end,
         }
       : valueSpan;
-  return {
-    at,
-    message,
-    ...(help === undefined ? {} : { help }),
-    ...(related === undefined ? {} : { related }),
-  };
+  return { at, ...said };
 }

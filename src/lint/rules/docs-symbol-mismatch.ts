@@ -65,30 +65,11 @@ function check(
       following = node;
       check(node.children, { ...context, parent: node }, found);
     } else if (node.kind === "comment" && next !== undefined) {
-      if (isForDeclaration(node, following, context.run)) continue;
       names ??= namesAmong(nodes, context.parent);
-      found.push(...checkComment(node, next, names, context));
+      found.push(...checkComment(node, [following, next], names, context));
     }
   }
   return found;
-}
-
-/** A comment in front of `Enum.NAME` and the like is for what that declares. */
-function isForDeclaration(
-  { span }: Node,
-  following: Element | undefined,
-  { textOf, settings }: Run,
-): boolean {
-  if (following?.localName !== "annotation") return false;
-  const declared = declarationName(
-    nameOf(following) ?? "",
-    settings.annotationPrefix,
-  );
-  if (declared === undefined) return false;
-  const start = span.start + 4;
-  const end = Math.min(span.end - 3, start + farthest);
-  const symbol = readSymbolLine(textOf({ ...span, start, end }))?.symbol;
-  return symbol === declared;
 }
 
 function isDocumentable(node: Node): node is Element {
@@ -105,9 +86,10 @@ function namesAmong(
     .flatMap((element) => nameOf(element) ?? []);
 }
 
+/** @param elements - The next of any kind, and the next that can be documented. */
 function* checkComment(
   { span }: Node,
-  next: Element,
+  [following, next]: readonly [Element | undefined, Element],
   names: readonly string[],
   { run, parent, documented }: Context,
 ): Iterable<Finding> {
@@ -116,6 +98,10 @@ function* checkComment(
   const line = readSymbolLine(run.textOf({ ...span, start, end }));
   const name = nameOf(next);
   if (line === undefined || name === undefined) return;
+  // In front of `Enum.NAME` and the like it is for what that declares.
+  const { annotationPrefix } = run.settings;
+  const declared = declarationName(nameOf(following) ?? "", annotationPrefix);
+  if (line.symbol === declared) return;
   const prefix = `${nameOf(parent) ?? ""}.`;
   const symbol = line.symbol.startsWith(prefix)
     ? line.symbol.slice(prefix.length)
