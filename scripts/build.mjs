@@ -1,9 +1,10 @@
 /**
- * Builds dist/: the command and the library bundled together, the runtime as
- * separate modules, declarations, and the licences of what was bundled.
+ * Builds dist/: the command and the library bundled together, data for tests,
+ * the runtime as separate modules, declarations, and the licences of what was
+ * bundled.
  *
  * `--bundle-only` leaves out what the compiler makes (declarations and the
- * runtime), for tests of the command.
+ * runtime) and what needs it, for tests of the command.
  */
 import { spawn } from "node:child_process";
 import {
@@ -35,6 +36,17 @@ const fullRunOutside = {
   },
 };
 
+/** Values for tests have to be those of the runtime that is published beside them. */
+const runtimeOutside = {
+  name: "runtime",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/runtime\/index\.js$/ }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   outdir: "dist",
@@ -48,7 +60,7 @@ const common = {
   metafile: true,
   write: false,
   logLevel: "warning",
-  external: ["dbus-native", "koffi"],
+  external: ["dbus-native", "fast-check", "koffi"],
   // Its build for Node is CommonJS, which a bundle of modules cannot load.
   alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
 };
@@ -74,7 +86,7 @@ try {
 }
 
 /**
- * Two bundles. The library and what the command loads on demand share their
+ * Two bundles, and one for tests. The library and what the command loads on demand share their
  * chunks. The command itself is one CommonJS file: a run without changes is
  * over before Node would have set up its loader of ES modules.
  */
@@ -99,6 +111,7 @@ async function bundle() {
       format: "cjs",
       plugins: [fullRunOutside, esbuildPlugin],
     }),
+    ...(bundleOnly ? [] : [testing()]),
   ]);
   const files = results.flatMap(({ outputFiles }) => outputFiles);
   writeBundle(files);
@@ -109,6 +122,16 @@ async function bundle() {
   writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), licences(inputs));
   await writeConfigSchema();
   return files.reduce((sum, file) => sum + file.contents.length, 0);
+}
+
+/** By itself: sharing chunks with it would give the command more files to load. */
+function testing() {
+  return build({
+    ...common,
+    entryPoints: { "testing/index": "src/testing/index.ts" },
+    format: "esm",
+    plugins: [runtimeOutside, esbuildPlugin],
+  });
 }
 
 /** For editors; made by the library that was just built. */

@@ -26,7 +26,9 @@ const required = [
   "dist/index.js",
   "dist/runtime/index.d.ts",
   "dist/runtime/index.js",
+  "dist/testing/index.js",
   "dist/types/index.d.ts",
+  "dist/types/testing/index.d.ts",
   "package.json",
   "src/runtime/index.ts",
 ];

@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ["model", "diagnostic"],
   lint: ["model", "diagnostic", "contract"],
   emit: ["model", "contract", "runtime/index"],
+  testing: ["model", "contract", "emit", "runtime/index"],
   runtime: [],
   "runtime/adapter": ["runtime"],
   "runtime/index": ["runtime", "runtime/adapter"],
@@ -26,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^fast-xml-parser$/, /^src\/parse\/xml\.ts$/],
   [/^@marcbachmann\/cel-js$/, /^src\/contract\/check-expression\.ts$/],
+  [/^fast-check$/, /^src\/testing\//],
   [/^handlebars/, /^src\/emit\/render\.ts$/],
   [/^prettier\/doc$/, /^src\/emit\/layout\.ts$/],
   [/\.hbs$/, /^src\/emit\//],
