@@ -54,9 +54,14 @@ export function hasDuplicates(items: ArrayLike<unknown>): boolean {
 
 function hasEqualPair(items: ArrayLike<unknown>): boolean {
   for (let i = 1; i < items.length; i++) {
-    for (let j = 0; j < i; j++) if (Object.is(items[i], items[j])) return true;
+    for (let j = 0; j < i; j++) if (isSame(items[i], items[j])) return true;
   }
   return false;
+}
+
+/** As sets have it: both zeros are one, and NaN is itself. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 
 /** Whether a double is a multiple of another, as far as doubles can tell. */

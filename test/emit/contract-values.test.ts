@@ -552,6 +552,17 @@ const containers: Readonly<Record<string, Row>> = {
     accepted: [[1n, 2n]],
     refused: not("items that differ", [2n, 2n]),
   },
+  "UniqueItems of ad": {
+    type: "ad",
+    own: { UniqueItems: "true" },
+    accepted: [[0, 1, NaN]],
+    refused: not(
+      "items that differ",
+      [0, -0],
+      [NaN, 1, NaN],
+      Array.from({ length: 40 }, (_, i) => (i === 39 ? -0 : i)),
+    ),
+  },
   "limits two levels down": {
     type: "aau",
     own: { "Items.MaxItems": "1", "Items.Items.Maximum": "5" },

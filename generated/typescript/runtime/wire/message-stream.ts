@@ -2,6 +2,9 @@ import type { FileDescriptor } from "../file-descriptor.js";
 import { decodeMessage, messageLength } from "./decode-message.js";
 import { fixedHeaderBytes, type Message } from "./message.js";
 
+/** Longest piece that is made of smaller ones. */
+const maxJoined = 65_536;
+
 /** Cuts a stream of bytes into messages. */
 export class MessageStream {
   #chunks: Uint8Array[] = [];
@@ -22,9 +25,7 @@ export class MessageStream {
     take?: (count: number) => readonly FileDescriptor[],
   ): Generator<Message, void> {
     // A Buffer is a Uint8Array whose methods differ; messages get the plain one.
-    this.#chunks.push(
-      new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length),
-    );
+    this.#keep(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length));
     this.#buffered += chunk.length;
     for (;;) {
       if (this.#length === undefined) {
@@ -39,18 +40,35 @@ export class MessageStream {
     }
   }
 
+  /**
+   * Joins small pieces: each takes some hundred bytes beside its own, and a peer
+   * may send a message byte by byte. As in a binary counter, pieces join those
+   * that are no longer, so that no byte is copied more than a few times.
+   */
+  #keep(chunk: Uint8Array): void {
+    let last = chunk;
+    for (;;) {
+      const before = this.#chunks.at(-1);
+      const total = (before?.length ?? 0) + last.length;
+      if (
+        before === undefined ||
+        before.length > last.length ||
+        total > maxJoined
+      )
+        break;
+      this.#chunks.pop();
+      last = joined([before, last], total);
+    }
+    this.#chunks.push(last);
+  }
+
   /** The first chunk, after joining so many that it has `count` bytes. */
   #front(count: number): Uint8Array {
     const [first] = this.#chunks;
     if (first !== undefined && first.length >= count) return first;
-    const joined = new Uint8Array(this.#buffered);
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      joined.set(chunk, at);
-      at += chunk.length;
-    }
-    this.#chunks = [joined];
-    return joined;
+    const whole = joined(this.#chunks, this.#buffered);
+    this.#chunks = [whole];
+    return whole;
   }
 
   #shift(count: number): Uint8Array {
@@ -60,4 +78,14 @@ export class MessageStream {
     this.#buffered -= count;
     return front.subarray(0, count);
   }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
