@@ -10,7 +10,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
     { name: "org.qemu.QBus.Struct.Words", value: "(us) default this" },
     {
       name: "org.qemu.QBus.Dict.Words",
-      value: "class:u? then:s? __proto__:s?",
+      value: "class:u? valueOf:s? __proto__:s?",
     },
   ],
   methods: [
@@ -93,8 +93,8 @@ export interface Words {
 /** The keys of `Words`. Others are left out. */
 export interface Words2 {
   readonly class?: number;
-  /** Key `then`. */
-  readonly then_?: string;
+  /** Key `valueOf`. */
+  readonly valueOf_?: string;
   /** Key `__proto__`. */
   readonly __proto_?: string;
 }
@@ -102,7 +102,7 @@ export interface Words2 {
 /** What a message carries for `Words`. */
 export interface Words2Body {
   readonly class?: q.Variant<number>;
-  readonly then?: q.Variant<string>;
+  readonly valueOf?: q.Variant<string>;
   readonly ["__proto__"]?: q.Variant<string>;
 }
 
@@ -137,9 +137,9 @@ export function readWords2(wire: Words2Body): Words2 {
   if (class2 !== undefined) {
     values.class = class2.value;
   }
-  const then_ = q.own(wire, "then");
-  if (then_ !== undefined) {
-    values.then_ = then_.value;
+  const valueOf_ = q.own(wire, "valueOf");
+  if (valueOf_ !== undefined) {
+    values.valueOf_ = valueOf_.value;
   }
   const __proto_ = q.own(wire, "__proto__");
   if (__proto_ !== undefined) {
@@ -154,8 +154,8 @@ export function writeWords2(value: Words2): Words2Body {
   if (value.class !== undefined) {
     wire["class"] = q.variant("u", value.class);
   }
-  if (value.then_ !== undefined) {
-    wire["then"] = q.variant("s", value.then_);
+  if (value.valueOf_ !== undefined) {
+    wire["valueOf"] = q.variant("s", value.valueOf_);
   }
   if (value.__proto_ !== undefined) {
     wire["__proto__"] = q.variant("s", value.__proto_);
@@ -316,13 +316,13 @@ export function checkRunArgs(
         }
         break;
       }
-      case "then": {
+      case "valueOf": {
         if (!q.isVariantOf(item, "s")) {
-          q.fail("Run", "options.then", "a variant of s", item);
+          q.fail("Run", "options.valueOf", "a variant of s", item);
         }
         const held2 = item.value;
         if (!q.isText(held2)) {
-          q.fail("Run", "options.then", "a string", held2);
+          q.fail("Run", "options.valueOf", "a string", held2);
         }
         break;
       }
