@@ -621,6 +621,8 @@ export interface Helper1PropertyValues {
    *
    * At most 1024 items, all different, each item at least 1.
    *
+   * Callers need the role `qemu`.
+   *
    * D-Bus: `Forwards`, type `au`, read. Changes are announced without the new
    * value.
    */
@@ -630,6 +632,8 @@ export interface Helper1PropertyValues {
    * helper starts and stays the same while it runs.
    *
    * 1 to 1024.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `MaxForwards`, type `u`, read. It never changes while the object
    * exists.
@@ -643,6 +647,8 @@ export interface Helper1PropertyValues {
    * only.
    *
    * At most 86400 s.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `IdleTimeout`, type `u`, read and write. Changes are announced
    * without the new value.
@@ -659,6 +665,8 @@ export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
    *
    * At most 1024 items, all different, each item at least 1.
    *
+   * Callers need the role `qemu`.
+   *
    * D-Bus: `Forwards`, type `au`, read. Changes are announced without the new
    * value.
    */
@@ -672,6 +680,8 @@ export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
    * helper starts and stays the same while it runs.
    *
    * 1 to 1024.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `MaxForwards`, type `u`, read. It never changes while the object
    * exists.
@@ -689,6 +699,8 @@ export class Helper1Properties extends q.PropertyGroup<Helper1PropertyValues> {
    * only.
    *
    * At most 86400 s.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `IdleTimeout`, type `u`, read and write. Changes are announced
    * without the new value.
@@ -781,6 +793,8 @@ export class Helper1Proxy extends q.Proxy {
    *
    * Condition: `host_port == 0 || bound_port == host_port`.
    *
+   * Callers need the role `qemu`.
+   *
    * D-Bus: `AddForward(u protocol, q host_port, q guest_port) → (u forward_id,
    * q bound_port)`
    *
@@ -820,6 +834,8 @@ export class Helper1Proxy extends q.Proxy {
    * Fails with `org.qemu.Helper1.Error.NoSuchForward` when there is no forward
    * of this number.
    *
+   * Callers need the role `qemu`.
+   *
    * D-Bus: `RemoveForward(u forward_id)`
    *
    * @param forwardId - the number that `AddForward` returned, never 0. At
@@ -838,6 +854,8 @@ export class Helper1Proxy extends q.Proxy {
 
   /**
    * Describes all forwards in one call.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `ListForwards() → (a(uuqq) forwards)`
    *
@@ -884,6 +902,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    *
    * At most 1024 items, all different, each item at least 1.
    *
+   * Callers need the role `qemu`.
+   *
    * D-Bus: `Forwards`, type `au`, read. Changes are announced without the new
    * value.
    */
@@ -894,6 +914,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * helper starts and stays the same while it runs.
    *
    * 1 to 1024.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `MaxForwards`, type `u`, read. It never changes while the object
    * exists.
@@ -908,6 +930,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * only.
    *
    * At most 86400 s.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `IdleTimeout`, type `u`, read and write. Changes are announced
    * without the new value.
@@ -925,6 +949,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * when `protocol` is not 1 or 2 or `guest_port` is 0.
    *
    * Condition: `host_port == 0 || bound_port == host_port`.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `AddForward(u protocol, q host_port, q guest_port) → (u forward_id,
    * q bound_port)`
@@ -956,6 +982,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * Fails with `org.qemu.Helper1.Error.NoSuchForward` when there is no forward
    * of this number.
    *
+   * Callers need the role `qemu`.
+   *
    * D-Bus: `RemoveForward(u forward_id)`
    *
    * @param forwardId - the number that `AddForward` returned, never 0. At
@@ -970,6 +998,8 @@ export abstract class Helper1Skeleton extends q.Skeleton {
 
   /**
    * Describes all forwards in one call.
+   *
+   * Callers need the role `qemu`.
    *
    * D-Bus: `ListForwards() → (a(uuqq) forwards)`
    *

@@ -237,3 +237,9 @@ export function conditionTexts(
   );
   return [`Condition: ${all.join(" and ")}.`];
 }
+
+/** A sentence that says who may call; empty where everyone may. */
+export function rolesText(roles: readonly string[] | undefined): string {
+  if (roles === undefined) return "";
+  return `Callers need the role ${roles.map((role) => `\`${role}\``).join(" or ")}.`;
+}

@@ -1,5 +1,5 @@
 import type { Arg } from "../model/model.js";
-import { argText, conditionTexts, paramTags } from "./limits.js";
+import { argText, conditionTexts, paramTags, rolesText } from "./limits.js";
 import type { ModuleTypes } from "./module-types.js";
 import { docText, lifecycleTags, tsdoc, type CommentTag } from "./tsdoc.js";
 import { errorClassName } from "./standard-errors.js";
@@ -31,6 +31,7 @@ export function methodComment(
     [
       docText(method.doc),
       ...conditionTexts([...contract.inputChecks, ...contract.outputChecks]),
+      rolesText(contract.roles),
       `D-Bus: \`${wireForm(method.name, method.inputs, method.outputs)}\``,
     ],
     [

@@ -1,4 +1,3 @@
-import type { ValueContract } from "../contract/contract.js";
 import type { EmitsChanged, Interface, Property } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import {
@@ -9,7 +8,7 @@ import {
   print,
   type Doc,
 } from "./layout.js";
-import { limitSentence } from "./limits.js";
+import { limitSentence, rolesText } from "./limits.js";
 import type { ModuleTypes } from "./module-types.js";
 import type { InterfaceNames } from "./names.js";
 import { quote } from "./quote.js";
@@ -68,12 +67,7 @@ export function propertyView(
   const writable = property.access !== "read";
   const contract = types.of(property);
   const { conversions } = types;
-  const doc = comment(
-    property,
-    contract,
-    types.contract.properties.get(property)?.emitsChanged ??
-      property.emitsChanged,
-  );
+  const doc = comment(property, types);
   const type = tsTypeDoc(contract, types);
   const awaitable = typeApplication("q.Awaitable", [
     { doc: type, simple: isSimple(contract) },
@@ -182,17 +176,15 @@ function checkFunction(
   return doc + print([predicate, block(statements)]) + "\n";
 }
 
-function comment(
-  property: Property,
-  contract: ValueContract,
-  emitsChanged: EmitsChanged,
-): string {
+function comment(property: Property, types: ModuleTypes): string {
+  const contract = types.contract.properties.get(property);
   const wire = `D-Bus: \`${property.name.replaceAll(/[`\s]+/g, " ")}\`, type \`${signatureOf(property.type)}\`, ${accessWords[property.access]}.`;
-  const changes = changeWords[emitsChanged];
+  const changes = changeWords[contract?.emitsChanged ?? property.emitsChanged];
   return tsdoc(
     [
       docText(property.doc),
-      limitSentence(contract),
+      limitSentence(types.of(property)),
+      rolesText(contract?.roles),
       changes === "" ? wire : `${wire} ${changes}`,
     ],
     lifecycleTags(property),

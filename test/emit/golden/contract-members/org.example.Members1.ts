@@ -305,6 +305,8 @@ export function checkLevelProperty(value: unknown): asserts value is number {
 /** Values of the properties that can be read, by their names on the proxy. */
 export interface Members1PropertyValues {
   /**
+   * Callers need the role `admin`.
+   *
    * D-Bus: `Level`, type `u`, read and write. Changes are announced without
    * the new value.
    */
@@ -314,6 +316,8 @@ export interface Members1PropertyValues {
 /** The properties of a remote object. */
 export class Members1Properties extends q.PropertyGroup<Members1PropertyValues> {
   /**
+   * Callers need the role `admin`.
+   *
    * D-Bus: `Level`, type `u`, read and write. Changes are announced without
    * the new value.
    */
@@ -354,6 +358,8 @@ export class Members1Proxy extends q.Proxy {
   /**
    * Condition: `size(data) >= stride * height` and `stride >= width * 4`.
    *
+   * Callers need the role `admin` or `display`.
+   *
    * D-Bus: `Scanout(u width, u height, u stride, ay data)`
    *
    * @param width - At most 16384.
@@ -379,6 +385,8 @@ export class Members1Proxy extends q.Proxy {
   /**
    * Condition: `size(data) <= size`.
    *
+   * Callers need the role `user`.
+   *
    * D-Bus: `Read(u size) → (ay data)`
    *
    * @param options - Timeout and cancellation of this call.
@@ -393,6 +401,8 @@ export class Members1Proxy extends q.Proxy {
 
   /**
    * Condition: `a * b == c`.
+   *
+   * Callers need the role `user`.
    *
    * D-Bus: `Multiply(x a, u b, x c)`
    *
@@ -421,6 +431,8 @@ export abstract class Members1Skeleton extends q.Skeleton {
   readonly signals = new Members1Emitters(this);
 
   /**
+   * Callers need the role `admin`.
+   *
    * D-Bus: `Level`, type `u`, read and write. Changes are announced without
    * the new value.
    */
@@ -428,6 +440,8 @@ export abstract class Members1Skeleton extends q.Skeleton {
 
   /**
    * Condition: `size(data) >= stride * height` and `stride >= width * 4`.
+   *
+   * Callers need the role `admin` or `display`.
    *
    * D-Bus: `Scanout(u width, u height, u stride, ay data)`
    *
@@ -450,6 +464,8 @@ export abstract class Members1Skeleton extends q.Skeleton {
   /**
    * Condition: `size(data) <= size`.
    *
+   * Callers need the role `user`.
+   *
    * D-Bus: `Read(u size) → (ay data)`
    *
    * @param call - Who calls, and a signal that fires when they leave.
@@ -458,6 +474,8 @@ export abstract class Members1Skeleton extends q.Skeleton {
 
   /**
    * Condition: `a * b == c`.
+   *
+   * Callers need the role `user`.
    *
    * D-Bus: `Multiply(x a, u b, x c)`
    *
