@@ -11,25 +11,96 @@ const patience = 200_000;
  * How fast the time of a match that fails grows with the length of the text:
  * as a power of it, 1 and 2 included, or `Infinity` for exponentially. What is
  * decided is in how many ways one text can run through the pattern, since a
- * matcher that backtracks tries them all. A pattern too large to decide counts
- * as 1.
+ * matcher that backtracks tries them all.
  *
  * @param text - A regular expression that is one with the flag `u`.
+ * @returns `undefined` for a pattern that is too large to decide.
  */
-export function growthOf(text: string): number {
+export function growthOf(text: string): number | undefined {
   const parsed = readPattern(text);
-  if (parsed === undefined) return 1;
-  return [parsed.root, ...parsed.asides]
-    .map(growthOfPart)
-    .reduce((most, growth) => Math.max(most, growth));
+  if (parsed === undefined) return undefined;
+  const parts = [parsed.root, ...parsed.asides].map(growthOfPart);
+  return parts.reduce((most, growth) =>
+    most === undefined || growth === undefined
+      ? undefined
+      : Math.max(most, growth),
+  );
 }
 
-function growthOfPart(node: PatternNode): number {
+/** Rounds of repeats inside each other that may be ambiguous: some 2^16 tries. */
+const fewRounds = 16;
+
+/** Loops with an end that may stand in a row: the rounds of few are soon tried. */
+const fewLoops = 4;
+
+/** A repeat of more rounds counts as one without an end when powers are counted. */
+const manyRounds = 255;
+
+function growthOfPart(node: PatternNode): number | undefined {
+  try {
+    const strict = searchIn(endless(node, fewRounds, 1));
+    if (strict === undefined) return undefined;
+    if (isExponential(strict)) return Infinity;
+    const power = 1 + longestChain(strict);
+    if (power > fewLoops) return power;
+    const wide = searchIn(endless(node, manyRounds, 0));
+    return wide === undefined ? undefined : 1 + longestChain(wide);
+  } catch (error) {
+    if (error instanceof OutOfPatience) return undefined;
+    throw error;
+  }
+}
+
+function searchIn(node: PatternNode): Search | undefined {
   const automaton = automatonOf(node);
-  if (automaton === undefined) return 1;
-  const loops = loopsOf(automaton);
-  const search: Search = { ...automaton, loops, steps: 0 };
-  return isExponential(search) ? Infinity : 1 + longestChain(search);
+  return automaton === undefined
+    ? undefined
+    : { ...automaton, loops: loopsOf(automaton), steps: 0 };
+}
+
+/**
+ * A pattern whose repeats of many rounds have no end: `(a|a){27}` takes as long
+ * as `(a|a)*` for every text that anyone would wait for.
+ *
+ * @param rounds - Of the repeats around, multiplied; 0 to look at each by itself,
+ *   `Infinity` inside of one that has no end.
+ */
+function endless(node: PatternNode, most: number, rounds: number): PatternNode {
+  const inner = (part: PatternNode): PatternNode => endless(part, most, rounds);
+  switch (node.kind) {
+    case "chars":
+      return node;
+    case "sequence":
+      return { ...node, parts: node.parts.map(inner) };
+    case "choice":
+      return { ...node, options: node.options.map(inner) };
+    case "repeat":
+      return endlessRepeat(node, most, rounds);
+  }
+}
+
+function endlessRepeat(
+  node: PatternNode & { readonly kind: "repeat" },
+  most: number,
+  rounds: number,
+): PatternNode {
+  const { of, min, max } = node;
+  const all = rounds === 0 ? max : rounds * Math.max(max, 1);
+  // A fixed number of rounds inside of a loop adds no choice of its own.
+  const isFixed = min === max && rounds === Infinity;
+  const isEndless = max > 1 && all > most && !isFixed;
+  const around = isEndless ? Infinity : all;
+  const inner = endless(of, most, rounds === 0 ? 0 : around);
+  return isEndless
+    ? { ...node, of: inner, min: Math.min(min, 1), max: Infinity }
+    : { ...node, of: inner };
+}
+
+/** A search that takes too long ends without an answer. */
+class OutOfPatience extends Error {}
+
+function step(search: Search): void {
+  if (++search.steps > patience) throw new OutOfPatience();
 }
 
 interface Search extends Automaton {
@@ -55,7 +126,7 @@ function isExponential(search: Search): boolean {
     const [a, b] = pair;
     for (const [x, ways] of within(a, search)) {
       for (const [y] of within(b, search)) {
-        if (++search.steps > patience) return false;
+        step(search);
         const meet = x === y && (a !== b || ways > 1);
         if (meet) return true;
         if (x !== y && shareChar(search, x, y)) visit(x, y);
@@ -121,7 +192,7 @@ function sharesText(p: number, q: number, search: Search): boolean {
     for (const [x] of within(a, search)) {
       for (const [z] of within(c, search)) {
         for (const y of follow[b]?.keys() ?? []) {
-          if (++search.steps > patience) return false;
+          step(search);
           if (!shareChar(search, x, y, z)) continue;
           if (x === p && y === q && z === q) return true;
           const key = `${String(x)} ${String(y)} ${String(z)}`;

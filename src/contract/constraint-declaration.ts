@@ -1,4 +1,4 @@
-import { isAbsolutePath } from "../model/grammar.js";
+import { isAbsolutePath, isIdentifier } from "../model/grammar.js";
 import { quoted } from "../diagnostic-quoted.js";
 import type { Annotation, DBusType } from "../model/model.js";
 import { checkListed } from "./constraint.js";
@@ -33,9 +33,18 @@ export function* checkDeclaration(
   const name = annotation.name.slice(source.prefix.length);
   if (name === "Side") yield* checkListed(annotation, sides);
   if (name === "ObjectPath") yield* checkObjectPath(annotation);
-  const [first, declared = "", ...aspect] = name.split(".");
+  const [first, declared, ...aspect] = name.split(".");
   const kind = declarationKinds.find((each) => each === first);
-  if (kind === undefined || declared === "") return;
+  // What names one without declaring it stands on a value.
+  if (kind === undefined || declared === undefined) return;
+  if (!isIdentifier(declared)) {
+    yield {
+      annotation,
+      message: `${quoted(declared)} is no name of a declaration`,
+      help: "use letters, digits and underscores, and no digit in front.",
+    };
+    return;
+  }
   if (aspect.length === 0) {
     const read = reading(annotation.value, kind);
     if (!read.ok) yield { annotation, ...read.fault };
@@ -72,6 +81,12 @@ function* checkGrowth(
     yield* checkListed(annotation, ["open", "closed"]);
   else if (aspect === "OnUnknown")
     yield* checkSubstitute(annotation, declaration, kind);
+  else
+    yield {
+      annotation,
+      message: `${quoted(aspect)} is nothing that can be said of an enumeration`,
+      help: "write Extensible or OnUnknown.",
+    };
 }
 
 /** `Dict.Options.Fields.timeout.Maximum` limits the field wherever it is used. */
@@ -81,12 +96,22 @@ function checkField(
   declaration: Annotation,
   source: Annotations,
 ): Iterable<ContractFault> {
+  const field = annotation.name.slice(declaration.name.length + 1);
+  if (!/^Fields\.\w+\../.test(field)) {
+    return [
+      {
+        annotation,
+        message: `${quoted(field)} is nothing that can be said of its fields`,
+        help: "write Fields.NAME and a limit: Fields.x.Maximum.",
+      },
+    ];
+  }
   const type = kind === "Dict" ? vardict : structType(declaration);
   // A declaration that is wrong itself was reported there.
   if (type === undefined) return [];
   return faultsAt({
     annotation,
-    name: annotation.name.slice(declaration.name.length + 1),
+    name: field,
     type,
     lookup: declaredLookup(kind, declaration, source),
     declarations: declarationsFor(source.iface, source.prefix),

@@ -78,8 +78,17 @@ export function* checkPathNamespace(
 
 /** It limits nothing, so that one for all numbers of a container says enough. */
 export function* checkUnit(constraint: Constraint): Iterable<ContractFault> {
-  if (!contains(constraint.type, isNumber))
-    yield wrongType(constraint, "numbers");
+  const { annotation, value, type } = constraint;
+  if (!contains(type, isNumber)) yield wrongType(constraint, "numbers");
+  else if (
+    !/^[\p{L}\p{N}\p{P}\p{S} ]{1,32}$/u.test(value) ||
+    value.trim() === ""
+  )
+    yield {
+      annotation,
+      message: `${quoted(value)} is no unit`,
+      help: "write one such as ms, px or bytes, on one line.",
+    };
 }
 
 /** Of a whole value, a rule of its own says what is impossible beside an array. */

@@ -52,6 +52,14 @@ function* checkCount(
     };
     return;
   }
+  if (beside("Nullable")?.value === "array" && count > 1n) {
+    yield {
+      annotation,
+      message: `"${name}" is ${quoted(value)}, and with Nullable there is one element at most`,
+      help: "remove one of the two.",
+    };
+    return;
+  }
   const other = beside(most);
   const limit = readCount(other?.value ?? "");
   if (other === undefined || limit === undefined || count <= limit) return;

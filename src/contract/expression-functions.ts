@@ -119,7 +119,7 @@ function checkPattern(place: Place, pattern: string): void {
       `the pattern ${quoted(pattern)} is no regular expression`,
       "write one of JavaScript, as with the flag u.",
     );
-  if (growthOf(pattern) > tolerated)
+  if ((growthOf(pattern) ?? Infinity) > tolerated)
     refuse(
       place,
       `the pattern ${quoted(pattern)} can take very long`,

@@ -18,14 +18,26 @@ export interface Automaton {
 const enough = 400;
 const largest = 5000;
 
+/** Ways from one place to the next, all together. */
+const mostWays = 1_500_000;
+
 /** @returns `undefined` for a pattern that is too large */
 export function automatonOf(root: PatternNode): Automaton | undefined {
   const most = [Infinity, 64, 16, 5, 3, 2].find(
     (limit) => sizeOf(root, limit) <= enough,
   );
   const limit = most ?? 2;
-  return sizeOf(root, limit) > largest ? undefined : build(root, limit);
+  if (sizeOf(root, limit) > largest) return undefined;
+  try {
+    return build(root, limit);
+  } catch (error) {
+    if (error instanceof TooManyWays) return undefined;
+    throw error;
+  }
 }
+
+/** Ends the building of an automaton that nobody could search. */
+class TooManyWays extends Error {}
 
 /** How often a part is written out: a loop counts as one. */
 function copies(
@@ -67,10 +79,13 @@ function build(root: PatternNode, limit: number): Automaton {
   const chars: CharSet[] = [];
   const follow: Map<number, number>[] = [];
 
+  let ways = 0;
   const connect = (from: Part, to: Part) => {
-    for (const [last, ways] of from.last)
+    ways += from.last.size * to.first.size;
+    if (ways > mostWays) throw new TooManyWays();
+    for (const [last, count] of from.last)
       for (const [first, more] of to.first)
-        addWays(follow[last], first, ways * more);
+        addWays(follow[last], first, count * more);
   };
 
   const joined = (a: Part, b: Part): Part => {

@@ -10,6 +10,7 @@ import type {
 import { bareContract } from "../contract/bare.js";
 import { contractsIn } from "../contract/walk.js";
 import type { DBusType } from "../model/model.js";
+import { isIdentifier } from "../model/grammar.js";
 import { isBasic } from "../model/type-walk.js";
 import { claimTogether } from "./claim-names.js";
 import type { Scope } from "./identifiers.js";
@@ -258,8 +259,9 @@ function isUsed(
   );
 }
 
+/** Reading lets identifiers through only; this is the last to look. */
 function typeName(name: string): string {
-  return upperStart(name);
+  return upperStart(isIdentifier(name) ? name : pascal(name));
 }
 
 /** `org.qemu.Display1.Error.Invalid` → `InvalidError`. */

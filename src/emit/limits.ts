@@ -1,5 +1,9 @@
 /** What a contract says, in words for people: comments and pages. */
-import type { EnumUse, ValueContract } from "../contract/contract.js";
+import type {
+  EnumUse,
+  NamedContract,
+  ValueContract,
+} from "../contract/contract.js";
 import type { Condition } from "../contract/expression.js";
 import { rangeOf } from "../contract/exact-number.js";
 import type { Arg, DBusType, Property } from "../model/model.js";
@@ -173,8 +177,7 @@ function nullLimit({ nullForm }: ValueContract): readonly Limit[] {
 }
 
 function innerLimits(contract: ValueContract): readonly Limit[] {
-  // What has names says the limits of its fields where it is declared.
-  const { items, keys, values, entries } = contract;
+  const { items, keys, values, fields, entries, struct, dict } = contract;
   const part = (
     inner: ValueContract | undefined,
     words: string,
@@ -189,7 +192,27 @@ function innerLimits(contract: ValueContract): readonly Limit[] {
     ...part(items, "each item"),
     ...part(keys, "each key"),
     ...(entries.length > 0 ? [] : part(values, "each value")),
+    // What has names says the limits of its fields where it is declared.
+    ...differing(fields, struct?.fields, part),
+    ...differing(entries, dict?.keys, part),
   ];
+}
+
+type Part = (contract: ValueContract, words: string) => readonly Limit[];
+
+/** The limits of fields that are others here than where they are declared. */
+function differing(
+  own: readonly NamedContract[],
+  declared: readonly NamedContract[] | undefined,
+  part: Part,
+): readonly Limit[] {
+  return own.flatMap(({ name, contract }, index) => {
+    const usual = declared?.[index]?.contract;
+    return usual === undefined ||
+      limitSentence(usual) === limitSentence(contract)
+      ? []
+      : part(contract, `${bounded(name)}:`);
+  });
 }
 
 /** The limits as one sentence in Markdown; empty where there are none. */

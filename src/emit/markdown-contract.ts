@@ -172,7 +172,10 @@ function structTable(
       codeSpan(field.name, "cell"),
       `\`${signatureOf(field.contract.type)}\``,
       codeSpan(typed(fields[index], field.contract, context), "cell"),
-      limitsCell(field.contract, context),
+      limitsCell(
+        declaration.fields[index]?.contract ?? field.contract,
+        context,
+      ),
       partCell(declaration, field.name, context),
     ]),
   );
@@ -189,7 +192,7 @@ function dictTable(
       `\`${signatureOf(entry.contract.type)}\``,
       codeSpan(typed(fields[index], entry.contract, context), "cell"),
       entry.optional ? "optional" : "required",
-      limitsCell(entry.contract, context),
+      limitsCell(declaration.keys[index]?.contract ?? entry.contract, context),
       partCell(declaration, entry.name, context),
     ]),
   );

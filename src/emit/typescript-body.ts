@@ -1,4 +1,5 @@
 import type { Condition } from "../contract/expression.js";
+import { contractsIn } from "../contract/walk.js";
 import type { Arg } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import { conditionCheck, type ConditionValue } from "./typescript-check.js";
@@ -149,7 +150,9 @@ function conditionStatements(
     if (arg === undefined) return undefined;
     return {
       code: index === -1 ? `args[${String(other)}]` : (variables[index] ?? "_"),
-      sensitive: types.of(arg).sensitive,
+      sensitive: [...contractsIn(types.of(arg))].some(
+        ({ sensitive }) => sensitive,
+      ),
     };
   };
   return checks.flatMap((condition) =>

@@ -54,14 +54,17 @@ export function conditionCheck(
     : kept;
 }
 
-/** Names and values in turn: what a message may tell of the arguments. */
+/**
+ * Names and values in turn: what a message may tell of the arguments. Beside a
+ * secret one nothing is told: what it was compared with may be the same.
+ */
 function shownValues(
   { names }: Condition,
   place: (name: string) => ConditionValue | undefined,
 ): readonly Doc[] {
-  return names.flatMap((name) => {
-    const value = place(name);
-    const isShown = value !== undefined && !value.sensitive;
-    return [quote(name), isShown ? value.code : "q.hidden"];
-  });
+  const isShown = names.every((name) => place(name)?.sensitive === false);
+  return names.flatMap((name) => [
+    quote(name),
+    isShown ? (place(name)?.code ?? "q.hidden") : "q.hidden",
+  ]);
 }

@@ -96,7 +96,9 @@ function structText(shape: StructShape, types: ModuleTypes): string {
       optional: false,
       text: joined(
         partText(shape.declaration, field.name),
-        limitSentence(field.contract),
+        limitSentence(
+          shape.declaration.fields[index]?.contract ?? field.contract,
+        ),
       ),
       type: tsTypeDoc(field.contract, types),
     })),
@@ -118,7 +120,7 @@ function dictText(shape: DictShape, types: ModuleTypes): string {
       text: joined(
         keyText(entry.name, fields[index]),
         partText(declaration, entry.name),
-        limitSentence(entry.contract),
+        limitSentence(declaration.keys[index]?.contract ?? entry.contract),
       ),
       type: tsTypeDoc(entry.contract, types),
     })),

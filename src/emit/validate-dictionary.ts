@@ -77,7 +77,8 @@ function loop(
 
 /** A key is part of the secret where a dictionary is one. */
 function shownKey({ contract }: Checked, key: string): string {
-  return contract.sensitive ? "…" : `\${q.showKey(${key})}`;
+  const isSecret = contract.sensitive || contract.keys?.sensitive === true;
+  return isSecret ? "…" : `\${q.showKey(${key})}`;
 }
 
 function walkEntries(

@@ -62,7 +62,7 @@ describe("hostile text", () => {
       -->
       <method name="Run">${annotations({ Check: `label != ${JSON.stringify(evil)}` })}
         <arg name="label" type="s" direction="in">${annotations({ Pattern: evil.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&") })}</arg>
-        <arg name="value" type="u" direction="in">${annotations({ Unit: evil })}</arg>
+        <arg name="value" type="u" direction="in">${annotations({ Unit: evil.replaceAll(/\p{Z}|\p{C}/gu, " ").slice(0, 32) })}</arg>
         <arg name="kind" type="s" direction="in">${annotations({ Enum: "E" })}</arg>
         <arg name="more" type="a{sv}" direction="in">${annotations({ Dict: "D" })}</arg>
       </method></interface></node>`;
@@ -75,6 +75,24 @@ describe("hostile text", () => {
     functionOf(module, "readD")({});
     expect("ran" in globalThis).toBe(false);
   });
+
+  test.each(["Struct", "Enum", "Dict", "Flags"])(
+    "as a name of a declaration is refused: %s",
+    (kind) => {
+      for (const name of [
+        "P{}globalThis['ran']=1;interface Q",
+        "a-b",
+        "1a",
+        "",
+      ]) {
+        const xml = limitedXml({
+          type: "u",
+          declared: { [`${kind}.${name}`]: "(ii) x y" },
+        });
+        expect(() => text(xml)).toThrow("is no name of a declaration");
+      }
+    },
+  );
 
   test("as names of what is declared changes no object", () => {
     const module = runModule(`<node><interface name="org.example.Foo1">

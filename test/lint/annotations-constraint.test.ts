@@ -841,6 +841,47 @@ const others: readonly InvalidCase[] = [
 ];
 
 const more: readonly InvalidCase[] = [
+  ...["Enum.a-b", "Enum.1a", "Flags.", "Struct.P{}x", "Dict.a b"].map((name) =>
+    wrong(
+      `a declaration called ${name}`,
+      declared({ [name]: "❯A=0" }),
+      `"${name.slice(name.indexOf(".") + 1)}" is no name of a declaration`,
+      { help: "use letters, digits and underscores, and no digit in front." },
+    ),
+  ),
+  wrong(
+    "what nobody says of an enumeration",
+    declared({ ...button, "Enum.Button.Extensibel": "❯open" }),
+    '"Extensibel" is nothing that can be said of an enumeration',
+    { help: "write Extensible or OnUnknown." },
+  ),
+  wrong(
+    "what nobody says of a struct",
+    declared({ ...point, "Struct.Point.Maximum": "❯5" }),
+    '"Maximum" is nothing that can be said of its fields',
+    { help: "write Fields.NAME and a limit: Fields.x.Maximum." },
+  ),
+  ...["", " ", "x\n@deprecated", "x".repeat(33)].map((unit) =>
+    wrong(
+      `the unit ${JSON.stringify(unit)}`,
+      arg("u", { Unit: `❯${unit.replace("\n", "&#10;")}` }),
+      unit.length > 30
+        ? `"${unit}" is no unit`
+        : `${JSON.stringify(unit)} is no unit`,
+      { help: "write one such as ms, px or bytes, on one line." },
+    ),
+  ),
+  wrong(
+    "a condition over what is replaced",
+    `<interface name="org.qemu.Foo1">${annotations({ ...button, "Enum.Button.OnUnknown": "Left" })}<method name="Run">${annotations({ Check: "❯b != 0" })}<arg name="b" type="u" direction="in">${annotations({ Enum: "Button" })}</arg></method></interface>`,
+    'the expression names "b", whose unknown values are replaced behind it',
+    { help: "remove OnUnknown there, or the condition." },
+  ),
+  wrong(
+    "two elements of one at most",
+    arg("ao", { Nullable: "array", MinItems: "❯2" }),
+    '"MinItems" is "2", and with Nullable there is one element at most',
+  ),
   wrong(
     "an array that stands for nothing, of what is none",
     arg("s", { Nullable: "❯array" }),

@@ -15,7 +15,7 @@ testRule(securityPatternBacktracking, {
   valid: {
     "one loop": arg("^a+$"),
     "loops that are kept apart": arg("[a-z]+(?:-[a-z]+)*"),
-    "no loop without an end": arg("(?:a{1,100}){1,100}b"),
+    "no loop without an end": arg("(?:[a-z]{1,100}-){1,100}b"),
     "the square of the length": arg("(.*)x(.*)"),
     "what is no regular expression": arg("(a+)+("),
     "another annotation": arg("a")
@@ -47,13 +47,35 @@ testRule(securityPatternBacktracking, {
     },
     {
       name: "few bytes at most",
-      xml: arg("❯^(a+)+$", maxBytes("64")),
+      xml: arg("❯^(a+)+$", maxBytes("16")),
       messages: [`warning: ${exponential}`],
     },
     {
       name: "more bytes at most",
-      xml: arg("❯^(a+)+$", maxBytes("65")),
+      xml: arg("❯^(a+)+$", maxBytes("17")),
       messages: [exponential],
+    },
+    {
+      name: "a power, and few bytes at most",
+      xml: arg("❯a*a*a*", maxBytes("64")),
+      messages: [
+        'warning: the pattern "a*a*a*" can take time that grows with the length to the power of 3',
+      ],
+    },
+    {
+      name: "a power, and more bytes at most",
+      xml: arg("❯a*a*a*", maxBytes("65")),
+      messages: [
+        'the pattern "a*a*a*" can take time that grows with the length to the power of 3',
+      ],
+    },
+    {
+      name: "what nobody can decide",
+      xml: arg(`❯${"a?".repeat(3000)}`),
+      messages: [
+        `the pattern "${"a?".repeat(30)}…" is too large to tell how long it can take`,
+      ],
+      help: "write a shorter one.",
     },
     {
       name: "a limit that is none",

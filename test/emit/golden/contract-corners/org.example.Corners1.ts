@@ -109,7 +109,6 @@ export interface Words2Body {
 /** A `Words`. */
 export interface Words3 {
   readonly default: number;
-  /** Null is the empty text on the wire. */
   readonly this: q.Nullable<string>;
 }
 
@@ -434,6 +433,8 @@ export class Corners1Proxy extends q.Proxy {
    *
    * @param type - Null is the empty text on the wire.
    * @param byte - Null is an empty array on the wire, each item one of `Kind`.
+   * @param aNameThatIsRatherLongSoThatLinesBreak - Each item this: null is the
+   *   empty text on the wire.
    * @param options_ - Timeout and cancellation of this call.
    * @returns Each value one of `Kind`, each value others count as `A`.
    */
@@ -480,6 +481,8 @@ export abstract class Corners1Skeleton extends q.Skeleton {
    *
    * @param type - Null is the empty text on the wire.
    * @param byte - Null is an empty array on the wire, each item one of `Kind`.
+   * @param aNameThatIsRatherLongSoThatLinesBreak - Each item this: null is the
+   *   empty text on the wire.
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns Each value one of `Kind`, each value others count as `A`.
    */

@@ -169,7 +169,6 @@ export interface OpenBody {
 export interface Options2 {
   /** At most 60000 ms. */
   readonly timeout: number;
-  /** Null is the empty text on the wire. */
   readonly label?: q.Nullable<string>;
   /** Key `at-point`. */
   readonly atPoint?: readonly [field0: number, field1: number];
@@ -809,6 +808,7 @@ export class Objects1Proxy extends q.Proxy {
    * → (a{sv} more, (ii) centre)`
    *
    * @param lines - At most 100 items.
+   * @param options - Label: null is the empty text on the wire.
    * @param options_ - Timeout and cancellation of this call.
    */
   async draw(
@@ -869,6 +869,7 @@ export abstract class Objects1Skeleton extends q.Skeleton {
    * → (a{sv} more, (ii) centre)`
    *
    * @param lines - At most 100 items.
+   * @param options - Label: null is the empty text on the wire.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract draw(
