@@ -369,7 +369,7 @@ export function checkReadResult(
       "data",
       q.hidden,
       "size",
-      args[1],
+      q.hidden,
     );
   }
 }

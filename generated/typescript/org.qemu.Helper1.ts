@@ -253,13 +253,13 @@ export type RemovalReason = q.ValueOf<typeof RemovalReason>;
  * A forward that is in force.
  */
 export interface Forward {
-  /** the number of the forward. At least 1. */
+  /** the number of the forward */
   readonly forwardId: number;
-  /** the transport. One of `Protocol`, others count as `Unknown`. */
+  /** the transport */
   readonly protocol: Protocol;
-  /** the port of the host that is open. At least 1. */
+  /** the port of the host that is open */
   readonly hostPort: number;
-  /** the port of the guest that it leads to. At least 1. */
+  /** the port of the guest that it leads to */
   readonly guestPort: number;
 }
 
@@ -862,7 +862,10 @@ export class Helper1Proxy extends q.Proxy {
    * @param options - Timeout and cancellation of this call.
    * @returns one entry for each forward, in the order of `Forwards`: its
    *   number, the transport (1 = TCP, 2 = UDP), the host port and the guest
-   *   port; the empty array when there is none. At most 1024 items.
+   *   port; the empty array when there is none. At most 1024 items, each item
+   *   forward_id: at least 1, each item protocol: one of `Protocol`, each item
+   *   protocol: others count as `Unknown`, each item host_port: at least 1,
+   *   each item guest_port: at least 1.
    */
   async listForwards(options?: q.CallOptions): Promise<readonly Forward[]> {
     const body = await this.$call("ListForwards", "", [], "a(uuqq)", options);
@@ -1006,7 +1009,10 @@ export abstract class Helper1Skeleton extends q.Skeleton {
    * @param call - Who calls, and a signal that fires when they leave.
    * @returns one entry for each forward, in the order of `Forwards`: its
    *   number, the transport (1 = TCP, 2 = UDP), the host port and the guest
-   *   port; the empty array when there is none. At most 1024 items.
+   *   port; the empty array when there is none. At most 1024 items, each item
+   *   forward_id: at least 1, each item protocol: one of `Protocol`, each item
+   *   protocol: others count as `Unknown`, each item host_port: at least 1,
+   *   each item guest_port: at least 1.
    */
   abstract listForwards(call: q.CallContext): q.Awaitable<readonly Forward[]>;
 

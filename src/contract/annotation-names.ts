@@ -52,10 +52,11 @@ const ofMembers: ReadonlySet<string> = new Set([
   "Side",
 ]);
 
-/** Whether an annotation, without the prefix, says a part of the contract. */
+/** Whether an annotation, without the prefix, is one that code and pages put in words. */
 export function isContractAnnotation(name: string): boolean {
   return (
     ofMembers.has(name) ||
+    name.startsWith("Deprecated.") ||
     /^(?:Enum|Flags|Struct|Dict)\./.test(name) ||
     isValueAnnotation(splitPath(name).last)
   );

@@ -1,4 +1,5 @@
 import type { InterfaceContract } from "../contract/contract.js";
+import { defaultPrefix } from "../contract/read-contract.js";
 import { declarationKinds } from "../contract/declarations.js";
 import type {
   Annotation,
@@ -40,6 +41,9 @@ export function descriptorDoc(
   return expandedObject([
     property("name", quote(iface.name)),
     property("dictionaries", quote(dictionaries)),
+    ...(annotationPrefix === defaultPrefix
+      ? []
+      : [property("annotationPrefix", quote(annotationPrefix))]),
     property("annotations", annotationList(iface.annotations)),
     ...declarationList(iface, annotationPrefix),
     ...roleList(contract.roles),

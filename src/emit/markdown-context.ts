@@ -10,6 +10,7 @@ import type {
 } from "../model/model.js";
 import { isContractAnnotation } from "../contract/annotation-names.js";
 import { signatureOf } from "../model/signature.js";
+import { deprecationOf, deprecationText } from "./deprecation.js";
 import type { EmitContext, GenerateOptions } from "./emitter.js";
 import type { PageLinks, PagePlace } from "./markdown-links.js";
 import { markdownTable } from "./markdown-table.js";
@@ -247,4 +248,17 @@ function rows(
 export function argName({ name }: Arg, index: number): string {
   const shown = name === undefined ? "" : codeSpan(name, "cell");
   return shown === "" ? `_${String(index + 1)}_` : shown;
+}
+
+/** Why something is deprecated, in one line. */
+export function deprecationNote(
+  described: Described,
+  start: string,
+  { options }: PageContext,
+): string {
+  const said = deprecationOf(described, options.annotationPrefix);
+  return deprecationText(said, start, {
+    text: (text) => plain(text, "prose"),
+    code: (text) => codeSpan(text, "prose"),
+  });
 }

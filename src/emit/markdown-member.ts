@@ -32,6 +32,7 @@ import {
   limitsCell,
   rolesFact,
 } from "./markdown-contract.js";
+import { deprecationNote } from "./markdown-context.js";
 import { markdownTable } from "./markdown-table.js";
 import { codeSpan, escapeText } from "./markdown-text.js";
 import { blocksMarkdown } from "./prose.js";
@@ -41,7 +42,7 @@ import { tsType } from "./type-map.js";
 export interface MemberView {
   readonly heading: string;
   /** Marked itself, not by way of its interface. */
-  readonly deprecated: boolean;
+  readonly deprecated: string;
   readonly doc: string;
   readonly signature: string;
   readonly facts: readonly Fact[];
@@ -195,7 +196,10 @@ function common(
 ): MemberView {
   return {
     heading: headingText(context.links.headings.get(member) ?? member.name),
-    deprecated: member.deprecated && !context.iface.deprecated,
+    deprecated:
+      member.deprecated && !context.iface.deprecated
+        ? deprecationNote(member, "This member is deprecated", context)
+        : "",
     doc: docMarkdown(member.doc, context),
     signature: "",
     facts: [],

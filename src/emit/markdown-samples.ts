@@ -3,6 +3,7 @@ import { bareContract } from "../contract/bare.js";
 import type { NamedContract, ValueContract } from "../contract/contract.js";
 import type { BasicCode, DBusType } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
+import { keyCode } from "./key-code.js";
 import { isByteArray, isObjectDictionary } from "./basic-types.js";
 import {
   sampleCount,
@@ -41,10 +42,8 @@ export function tsSample(
     case "basic":
       return tsBasic(contract, type.code);
     case "variant": {
-      const [held] = contract.variantTypes ?? [];
-      return held === undefined || held.kind !== "basic" || held.code === "h"
-        ? 'variant("s", "text")'
-        : `variant("${held.code}", ${tsBasic(bareContract(held), held.code)})`;
+      const held = heldType(contract);
+      return `variant("${signatureOf(held)}", ${tsSample(bareContract(held), context)})`;
     }
     case "array":
       if (isByteArray(type) || items === undefined)
@@ -54,7 +53,7 @@ export function tsSample(
       if (contract.dict !== undefined) return tsDict(contract, context);
       const value = values === undefined ? "" : tsSample(values, context);
       return isObjectDictionary(type, context.shape)
-        ? `{ text: ${value} }`
+        ? `{ ${keyCode(sampleText(contract.keys ?? contract))}: ${value} }`
         : `new Map([[${tsSample(contract.keys ?? contract, context)}, ${value}]])`;
     }
     case "struct": {
@@ -69,6 +68,13 @@ export function tsSample(
 function bytesSample({ minItems = 0, maxItems = 3 }: ValueContract): string {
   if (minItems > 3) return `new Uint8Array(${String(minItems)})`;
   return `new Uint8Array([${[1, 2, 3].slice(0, maxItems).join(", ")}])`;
+}
+
+const textType: DBusType = { kind: "basic", code: "s" };
+
+/** What the variant of an example holds: text, where that is allowed. */
+function heldType({ variantTypes }: ValueContract): DBusType {
+  return variantTypes?.find((type) => !holdsDescriptor(type)) ?? textType;
 }
 
 /** The keys that must be there, or else the first. */
@@ -117,8 +123,10 @@ export function busctlSample(contract: ValueContract): string {
   switch (type.kind) {
     case "basic":
       return plainBasic(contract, type.code);
-    case "variant":
-      return "s text";
+    case "variant": {
+      const held = heldType(contract);
+      return `${shellWord(signatureOf(held))} ${busctlSample(bareContract(held))}`;
+    }
     case "array": {
       if (isByteArray(type) || items === undefined) return "3 1 2 3";
       const count = sampleCount(contract);
@@ -177,14 +185,20 @@ function plainBasic(contract: ValueContract, code: BasicCode): string {
 
 /** One word for `gdbus`, with its type, in the quotes that a shell needs. */
 export function gdbusSample(contract: ValueContract): string {
+  return shellWord(typedGvariant(contract));
+}
+
+/** The text of a GVariant that stands alone. */
+function typedGvariant(contract: ValueContract): string {
   const { type } = contract;
-  const word =
-    type.kind === "basic"
-      ? gvariantPrefixes[type.code] + gvariant(contract)
-      : type.kind === "variant"
-        ? gvariant(contract)
-        : `@${signatureOf(type)} ${gvariant(contract)}`;
-  return shellWord(word);
+  switch (type.kind) {
+    case "basic":
+      return gvariantPrefixes[type.code] + gvariant(contract);
+    case "variant":
+      return gvariant(contract);
+    default:
+      return `@${signatureOf(type)} ${gvariant(contract)}`;
+  }
 }
 
 function gvariant(contract: ValueContract): string {
@@ -195,7 +209,7 @@ function gvariant(contract: ValueContract): string {
         ? `"${plainBasic(contract, type.code)}"`
         : plainBasic(contract, type.code);
     case "variant":
-      return '<"text">';
+      return `<${typedGvariant(bareContract(heldType(contract)))}>`;
     case "array":
       return isByteArray(type) || items === undefined
         ? "[1, 2, 3]"
@@ -215,15 +229,9 @@ function gvariant(contract: ValueContract): string {
 }
 
 function gvariantDict({ entries }: ValueContract): string {
-  const parts = shownEntries(entries).map(({ name, contract }) => {
-    const { type } = contract;
-    const prefix = type.kind === "basic" ? gvariantPrefixes[type.code] : "";
-    const typed =
-      type.kind === "basic" || type.kind === "variant"
-        ? ""
-        : `@${signatureOf(type)} `;
-    return `"${name}": <${prefix}${typed}${gvariant(contract)}>`;
-  });
+  const parts = shownEntries(entries).map(
+    ({ name, contract }) => `"${name}": <${typedGvariant(contract)}>`,
+  );
   return `{${parts.join(", ")}}`;
 }
 

@@ -4,6 +4,7 @@ import type { Interface, Member } from "../model/model.js";
 import { defineEmitter, type OutputFile } from "./emitter.js";
 import {
   annotationTable,
+  deprecationNote,
   docMarkdown,
   ownAnnotation,
   pageContext,
@@ -45,7 +46,9 @@ function pageFile(page: PageContext): OutputFile {
   const text = render(pageTemplate, {
     name: iface.name,
     title: escapeText(iface.name, "prose"),
-    deprecated: iface.deprecated,
+    deprecated: iface.deprecated
+      ? deprecationNote(iface, "This interface is deprecated", page)
+      : "",
     facts: interfaceFacts(page),
     doc: docMarkdown(iface.doc, page),
     annotations: annotationTable(iface, [], page),

@@ -15,6 +15,8 @@ import type { TypeContext } from "./type-map.js";
 /** What the annotations of an interface make of its module. */
 export interface ModuleTypes extends TypeContext {
   readonly contract: InterfaceContract;
+  /** Of the project's own annotations. */
+  readonly prefix: string;
   readonly conversions: Conversions;
   readonly of: (value: Arg | Property) => ValueContract;
 }
@@ -47,6 +49,7 @@ export function moduleTypes(
   );
   return {
     contract,
+    prefix,
     shape,
     declared,
     conversions,

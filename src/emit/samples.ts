@@ -22,10 +22,15 @@ const texts: Readonly<Record<Format, string>> = {
 /** Plain words: they need no quotes in a shell, and cannot end any. */
 const harmless = /^[A-Za-z0-9_.:/+-]{1,64}$/;
 
-/** A text of the type `s`. A pattern is not looked at. */
+/** What a pattern may match; tried in turn. */
+const guesses =
+  "text a A a0 k1 x-1 1 0 42 1.0 a.b /a abc ABC 0x1f 2026-01-31".split(" ");
+
+/** A text of the type `s`. One for a pattern is guessed. */
 export function sampleText({
   enumeration,
   format,
+  pattern,
   minBytes = 0,
   maxBytes = Infinity,
 }: ValueContract): string {
@@ -34,8 +39,22 @@ export function sampleText({
     .find((name) => harmless.test(name));
   if (listed !== undefined) return listed;
   if (format !== undefined) return texts[format];
+  const guess =
+    pattern === undefined ? undefined : guessFor(pattern, minBytes, maxBytes);
+  if (guess !== undefined) return guess;
   const length = Math.min(Math.max(4, minBytes), 40);
   return "text".padEnd(length, "x").slice(0, Math.min(maxBytes, length));
+}
+
+function guessFor(
+  pattern: string,
+  least: number,
+  most: number,
+): string | undefined {
+  const whole = new RegExp(`^(?:${pattern})$`, "u");
+  return guesses.find(
+    (text) => text.length >= least && text.length <= most && whole.test(text),
+  );
 }
 
 /** An object path, below the namespace where there is one. */

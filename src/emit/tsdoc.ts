@@ -1,5 +1,6 @@
 import type { Described, Doc } from "../model/model.js";
 import { blocksMarkdown, inlineMarkdown } from "./prose.js";
+import { deprecationOf, deprecationText } from "./deprecation.js";
 import { commentText } from "./quote.js";
 
 /** Width that prose in comments is wrapped to, the comment's own ` * ` left out. */
@@ -56,13 +57,27 @@ export function tsdoc(
   return [`${margin}/**`, ...body, `${margin} */`, ""].join("\n");
 }
 
-/** What the XML says of a member beyond its text. */
-export function lifecycleTags(described: Described): readonly CommentTag[] {
+/**
+ * What the XML says of a member beyond its text.
+ *
+ * @param prefix - Of the project's own annotations.
+ */
+export function lifecycleTags(
+  described: Described,
+  prefix: string,
+): readonly CommentTag[] {
   const deprecated: readonly CommentTag[] = described.deprecated
     ? [
         {
           tag: "deprecated",
-          text: "The interface definition marks it as deprecated.",
+          text: deprecationText(
+            deprecationOf(described, prefix),
+            "The interface definition marks it as deprecated",
+            {
+              text: (text) => text,
+              code: (text) => `\`${text.replaceAll("`", "'")}\``,
+            },
+          ),
         },
       ]
     : [];

@@ -39,7 +39,7 @@ export function methodComment(
       ...ownTags,
       ...returnTags(method.outputs, types),
       ...throwsTags(contract.errors, types),
-      ...lifecycleTags(method),
+      ...lifecycleTags(method, types.prefix),
     ],
     2,
   );

@@ -187,7 +187,7 @@ function comment(property: Property, types: ModuleTypes): string {
       rolesText(contract?.roles),
       changes === "" ? wire : `${wire} ${changes}`,
     ],
-    lifecycleTags(property),
+    lifecycleTags(property, types.prefix),
     2,
   );
 }

@@ -52,7 +52,7 @@ export function signalView(
     ],
     [
       ...paramTags(signal.args, own.parameters, types),
-      ...lifecycleTags(signal),
+      ...lifecycleTags(signal, types.prefix),
     ],
     2,
   );

@@ -105,9 +105,11 @@ function moduleFile(iface: Interface, context: EmitContext): OutputFile {
       ),
       signals: classHead(`${stem}Signals`, "q.SignalGroup"),
       emitters: classHead(`${stem}Emitters`, "q.EmitterGroup"),
-      proxy: classDoc(iface, "client") + classHead(`${stem}Proxy`, "q.Proxy"),
+      proxy:
+        classDoc(iface, "client", types.prefix) +
+        classHead(`${stem}Proxy`, "q.Proxy"),
       skeleton:
-        classDoc(iface, "service") +
+        classDoc(iface, "service", types.prefix) +
         classHead(`${stem}Skeleton`, "q.Skeleton", "abstract "),
     },
     fields: {
@@ -171,12 +173,16 @@ function notifyMethod(stem: string): string {
   ].join("\n");
 }
 
-function classDoc(iface: Interface, side: "client" | "service"): string {
+function classDoc(
+  iface: Interface,
+  side: "client" | "service",
+  prefix: string,
+): string {
   const opening =
     side === "client"
       ? `Calls \`${iface.name}\` on another peer.`
       : `Implements \`${iface.name}\`: extend it, fill in what is abstract, and export the object.`;
-  return tsdoc([opening, docText(iface.doc)], lifecycleTags(iface), 0);
+  return tsdoc([opening, docText(iface.doc)], lifecycleTags(iface, prefix), 0);
 }
 
 function indexFile(context: EmitContext): OutputFile {

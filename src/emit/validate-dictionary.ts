@@ -198,6 +198,6 @@ function requiredKey(
     { variable, path: `${value.path}.${pathWord(name)}`, contract },
     "a value",
     validation,
-    "undefined",
+    "q.missing",
   );
 }

@@ -63,6 +63,8 @@ export function formatted<F extends Format>(
   format: F,
   text: string,
 ): Formatted<F> {
+  if (!Object.hasOwn(checks, format))
+    throw new TypeError(`there is no format ${show(format)}`);
   const { accepts, noun } = checks[format];
   if (!accepts(text)) throw new TypeError(`${show(text)} is not ${noun}`);
   // The brand exists in types only; the text has just been checked.

@@ -102,6 +102,7 @@ export {
   failItems,
   failText,
   hidden,
+  missing,
 } from "./failure.js";
 export {
   all,

@@ -30,7 +30,8 @@ export function arbitraries<
 >(descriptor: D, options: ArbitraryOptions = {}): Arbitraries<D, Peer> {
   const iface = readDescriptor(descriptor);
   const makings = makingsFor(descriptor, options);
-  const all = membersOf(iface, options, makings);
+  const { annotationPrefix = descriptor.annotationPrefix } = options;
+  const all = membersOf(iface, { annotationPrefix }, makings);
   // The names are those of the descriptor; what stands under them fits any peer's types.
   return all as unknown as Arbitraries<D, Peer>;
 }

@@ -127,6 +127,36 @@ describe("hostile text", () => {
   });
 });
 
+test("types as deep as they get are generated, with a limit at the bottom", () => {
+  const type = `${"a".repeat(32)}u`;
+  const own = { [`${"Items.".repeat(32)}Maximum`]: "5" };
+  const module = runModule(limitedXml({ type, own }));
+  const nested = (value: unknown): unknown =>
+    Array.from({ length: 32 }).reduce<unknown>((inner) => [inner], value);
+  const check = functionOf(module, "checkRunArgs");
+  expect(verdict(check, [nested(5)])).toBe("accepted");
+  expect(verdict(check, [nested(6)])).toBe(
+    `Run: x${"[0]".repeat(32)}: expected a uint32 of at most 5, got 6`,
+  );
+});
+
+test("a condition tells nothing that stands beside a secret", () => {
+  const module = runModule(`<node><interface name="org.example.Foo1">
+    <method name="Run">${annotations({ Check: "pin != other" })}
+      <arg name="pin" type="u" direction="in">${annotations({ Sensitive: "true" })}</arg>
+      <arg name="other" type="u" direction="in"/>
+    </method></interface></node>`);
+  expect(verdict(functionOf(module, "checkRunArgs"), [4321, 4321])).toBe(
+    "Run: expected pin != other, got pin = a value that is not shown, other = a value that is not shown",
+  );
+});
+
+test("a descriptor knows the prefix, where it is not the usual one", () => {
+  const own = limitedXml({ type: "u" });
+  expect(text(own)).not.toContain("annotationPrefix");
+  expect(text(own, "com.acme.")).toContain('annotationPrefix: "com.acme."');
+});
+
 test("maps instead of objects carry the same contract", () => {
   const module = runModule(
     limitedXml({
@@ -144,7 +174,7 @@ test("maps instead of objects carry the same contract", () => {
   expect(verdict(check, [wire])).toBe("accepted");
   expect(read(wire)).toEqual({ timeout: 5, label: "x" });
   expect(verdict(check, [new Map()])).toBe(
-    "Run: x.timeout: expected a value, got undefined",
+    "Run: x.timeout: expected a value, got none",
   );
   expect(verdict(check, [write({ timeout: -1 })])).toContain("x.timeout");
   expect(

@@ -622,7 +622,7 @@ const containers: Readonly<Record<string, Row>> = {
     accepted: [variant("s", "a"), variant("u", 5)],
     refused: [
       because(variant("i", 5), "x", "a variant of s or u", '"i"'),
-      because(variant("u", -1), "x", "a variant", "an object"),
+      because(variant("u", -1), "x", "a variant", "a variant of u"),
       ...not("a variant", "s", {}),
     ],
   },
@@ -632,6 +632,15 @@ const containers: Readonly<Record<string, Row>> = {
     accepted: [{ a: variant("a{sv}", {}) }],
     refused: [
       because({ a: variant("s", "") }, 'x["a"]', "a variant of a{sv}", '"s"'),
+    ],
+  },
+  "Sensitive keys": {
+    type: "a{su}",
+    own: { "Keys.Sensitive": "true", "Keys.MaxBytes": "2" },
+    accepted: [{ ab: 1 }],
+    refused: [
+      because({ secret: 1 }, "x key …", "at most 2 bytes", "more"),
+      because({ ab: -1 }, "x[…]", "a uint32", "-1"),
     ],
   },
   "Sensitive values inside": {
@@ -696,7 +705,7 @@ const objects: Readonly<Record<string, Row>> = {
       },
     ],
     refused: [
-      because({}, "x.timeout", "a value", "undefined"),
+      because({}, "x.timeout", "a value", "none"),
       because(
         { timeout: variant("u", 101) },
         "x.timeout",
@@ -707,7 +716,7 @@ const objects: Readonly<Record<string, Row>> = {
         { timeout: variant("i", 1) },
         "x.timeout",
         "a variant of u",
-        "an object",
+        "a variant of i",
       ),
       because({ timeout: 5 }, "x.timeout", "a variant of u", "5"),
       because(

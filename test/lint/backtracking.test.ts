@@ -151,7 +151,7 @@ describe("growthOf", () => {
 
   test("ends on patterns that are large", () => {
     const words = Array.from({ length: 900 }, (_, i) => `w${String(i)}`);
-    expect(growthOf(`(?:${words.join("|")})*`)).toBe(1);
+    expect(growthOf(`(?:${words.join("|")})*`)).toBe(undefined);
     expect(growthOf("x".repeat(4000))).toBe(1);
     expect(growthOf(`${"x".repeat(4000)}(a+)+`)).toBe(Infinity);
     expect(growthOf(`${"x".repeat(6000)}(a+)+`)).toBe(undefined);

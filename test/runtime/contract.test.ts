@@ -491,6 +491,15 @@ test("the roles of the definition are in the descriptor, and enforced", async ()
   await expect(user.props.level.get()).rejects.toMatchObject(denied);
   expect(await admin.props.level.get()).toBe(1);
   expect(await user.props.getAll()).toEqual({});
+  const [xml] = await client.call({
+    destination: guarded.uniqueName,
+    path,
+    interface: "org.freedesktop.DBus.Introspectable",
+    member: "Introspect",
+  });
+  expect(xml).toMatch(
+    /<property name="Level"[^]*?EmitsChangedSignal" value="invalidates"/,
+  );
 });
 
 test("a validation error says what was out of contract, bounded", async () => {

@@ -58,6 +58,8 @@ export interface InterfaceDescriptor {
   readonly name: string;
   /** What `a{s…}` becomes. */
   readonly dictionaries: DictionaryShape;
+  /** What names of contract annotations begin with, when it is not `org.qemu.QBus.`. */
+  readonly annotationPrefix?: string | undefined;
   /** For members that have none of their own. */
   readonly roles?: readonly string[] | undefined;
   readonly annotations: readonly AnnotationDescriptor[];

@@ -7,6 +7,9 @@ import { show, showAt } from "./show.js";
 /** Stands for a value that no message may show. */
 export const hidden: unique symbol = Symbol("hidden");
 
+/** Stands for a value that is not there. */
+export const missing: unique symbol = Symbol("missing");
+
 /**
  * Reports an argument, result or property value that does not fit. Always throws.
  *
@@ -19,7 +22,12 @@ export function fail(
   value: unknown,
 ): never {
   const at = showAt(path, value);
-  const received = value === hidden ? "a value that is not shown" : at.shown;
+  const received =
+    value === hidden
+      ? "a value that is not shown"
+      : value === missing
+        ? "none"
+        : at.shown;
   throw new ValidationError({ member, path: at.path, expected, received });
 }
 

@@ -2,6 +2,7 @@ import type {
   AnnotationDescriptor,
   ArgDescriptor,
   InterfaceDescriptor,
+  PropertyDescriptor,
 } from "./descriptor.js";
 
 const header = `<?xml version="1.0" encoding="UTF-8"?>
@@ -42,14 +43,31 @@ function interfaceElement(iface: InterfaceDescriptor): readonly string[] {
         ...args.flatMap((arg) => argElement(arg, undefined)),
       ]),
     ),
-    ...iface.properties.flatMap(({ name, type, access, annotations }) =>
+    ...iface.properties.flatMap((property) =>
       element(
         "property",
-        { name, type, access },
-        annotations.map(annotationElement),
+        {
+          name: property.name,
+          type: property.type,
+          access: property.access,
+        },
+        announced(property).map(annotationElement),
       ),
     ),
   ]);
+}
+
+const emitsChangedSignal = "org.freedesktop.DBus.Property.EmitsChangedSignal";
+
+/** What only a role may read is announced without its value, whatever the file says. */
+function announced({
+  annotations,
+  emitsChanged,
+  roles,
+}: PropertyDescriptor): readonly AnnotationDescriptor[] {
+  if (roles === undefined || emitsChanged !== "invalidates") return annotations;
+  const others = annotations.filter(({ name }) => name !== emitsChangedSignal);
+  return [...others, { name: emitsChangedSignal, value: "invalidates" }];
 }
 
 function argElement(

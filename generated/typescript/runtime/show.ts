@@ -80,14 +80,23 @@ function showBigInt(value: bigint): string {
   return fits ? `${String(value)}n` : "a huge bigint";
 }
 
+/** A variant by its type, which is what a check of one is about. */
+function showVariant(value: object): string | undefined {
+  const type = Object.getOwnPropertyDescriptor(value, "signature");
+  const text: unknown = type?.value;
+  return typeof text === "string" && Object.hasOwn(value, "value")
+    ? `a variant of ${text.length > 40 ? `${text.slice(0, 40)}…` : text}`
+    : undefined;
+}
+
 function showObject(value: object | null): string {
   if (value === null) return "null";
   try {
     if (Array.isArray(value)) return `an array of ${String(value.length)}`;
     if (value instanceof Map) return `a Map of ${String(value.size)}`;
     if (value instanceof Uint8Array)
-      return `a Uint8Array of ${String(value.length)} bytes`;
-    return "an object";
+      return `a Uint8Array of ${String(value.length)} ${value.length === 1 ? "byte" : "bytes"}`;
+    return showVariant(value) ?? "an object";
   } catch {
     // Proxies run code on inspection, and it may throw.
     return "an object";

@@ -25,7 +25,12 @@ export const annotationsPlacement = defineRule({
         at: nameSpan,
         message: `the annotation "${name}" means nothing on ${nounOf(kind)}`,
         help: `move it to ${listed(places)}, or remove it.`,
-        ...(isHarmless ? { severity: "info" } : {}),
+        // Of a contract it would be enforced, and it is not.
+        ...(isHarmless
+          ? { severity: "info" }
+          : name.startsWith(prefix)
+            ? { severity: "error" }
+            : {}),
       };
     },
   },

@@ -36,6 +36,8 @@ export const annotationsUnknown = defineRule({
           meant === undefined
             ? "remove it, or name it in the option annotations.known."
             : `write "${meant}", if you mean that.`,
+        // Of a contract it would be enforced, and it is not.
+        ...(name.startsWith(prefix) ? { severity: "error" } : {}),
       };
     },
   },

@@ -1,4 +1,5 @@
 import type { Finding, InMember, Value } from "../rule.js";
+import { effectiveRoles } from "../../contract/roles.js";
 import { defineRule } from "../rule.js";
 import { sensitivityOf } from "../sensitive.js";
 import { valueName } from "../value-name.js";
@@ -29,10 +30,17 @@ export const securitySensitiveSignal = defineRule({
 });
 
 /** What broadcasts the value, if anything does. */
-function signalOf(value: Value, { member }: InMember): string | undefined {
+function signalOf(
+  value: Value,
+  { member, interface: iface, run }: InMember,
+): string | undefined {
   if (value.kind === "arg")
     return member.kind === "signal" ? `the signal "${member.name}"` : undefined;
   const isSent = value.access !== "write" && value.emitsChanged === "true";
+  // What only a role may read is announced without its value.
+  const { annotationPrefix } = run.settings;
+  if (effectiveRoles(value.annotations, iface.annotations, annotationPrefix))
+    return undefined;
   return isSent ? "the signal PropertiesChanged" : undefined;
 }
 

@@ -193,6 +193,7 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
         reader.align(8);
         count(decoding);
         const name = reader.text();
+        if (name in object) throw twice();
         object[name] = decode(decoding, depth - 2);
       }
       expectEnd(reader, end);
@@ -202,11 +203,17 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
     while (reader.at < end) {
       reader.align(8);
       const name = decodeKey(decoding, depth - 2);
+      if (map.has(name)) throw twice();
       map.set(name, decode(decoding, depth - 2));
     }
     expectEnd(reader, end);
     return map;
   };
+}
+
+/** The specification calls such a message corrupt; its values could not be counted. */
+function twice(): WireError {
+  return new WireError("a dictionary with a key that is there twice");
 }
 
 function emptyDictionary(): Record<string, unknown> {

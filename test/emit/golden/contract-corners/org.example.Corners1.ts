@@ -70,6 +70,24 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       noReply: false,
       annotations: [],
     },
+    {
+      name: "RunSlowly",
+      localName: "runSlowly",
+      inputs: [],
+      outputs: [],
+      inputSignature: "",
+      outputSignature: "",
+      noReply: false,
+      annotations: [
+        { name: "org.freedesktop.DBus.Deprecated", value: "true" },
+        { name: "org.qemu.QBus.Deprecated.Since", value: "2.1" },
+        {
+          name: "org.qemu.QBus.Deprecated.Reason",
+          value: "it takes too long */ for `most`",
+        },
+        { name: "org.qemu.QBus.Deprecated.Replacement", value: "Run" },
+      ],
+    },
   ],
   signals: [],
   properties: [],
@@ -466,6 +484,17 @@ export class Corners1Proxy extends q.Proxy {
     checkRunResult(body);
     return readRunKinds(body[0]);
   }
+
+  /**
+   * D-Bus: `RunSlowly()`
+   *
+   * @param options - Timeout and cancellation of this call.
+   * @deprecated The interface definition marks it as deprecated since 2.1: it
+   *   takes too long *\/ for `most`. Use `Run`.
+   */
+  async runSlowly(options?: q.CallOptions): Promise<void> {
+    await this.$call("RunSlowly", "", [], "", options);
+  }
 }
 
 /**
@@ -495,6 +524,15 @@ export abstract class Corners1Skeleton extends q.Skeleton {
     call: q.CallContext,
   ): q.Awaitable<ReadonlyMap<number, Kind>>;
 
+  /**
+   * D-Bus: `RunSlowly()`
+   *
+   * @param call - Who calls, and a signal that fires when they leave.
+   * @deprecated The interface definition marks it as deprecated since 2.1: it
+   *   takes too long *\/ for `most`. Use `Run`.
+   */
+  abstract runSlowly(call: q.CallContext): q.Awaitable<void>;
+
   /** Called by the runtime: checks the arguments, calls the method, checks its results. */
   override async $invoke(
     key: string,
@@ -515,6 +553,10 @@ export abstract class Corners1Skeleton extends q.Skeleton {
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkRunResult, reply);
         return reply;
+      }
+      case "RunSlowly()": {
+        await this.runSlowly(call);
+        return [];
       }
       default:
         return undefined;

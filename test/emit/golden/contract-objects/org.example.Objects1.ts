@@ -525,7 +525,7 @@ export function checkDrawArgs(
     }
   }
   if (!Object.hasOwn(options, "timeout")) {
-    q.fail("Draw", "options.timeout", "a value", undefined);
+    q.fail("Draw", "options.timeout", "a value", q.missing);
   }
   if (!q.isDictionary(table)) {
     q.fail("Draw", "table", "an object of string keys", table);
@@ -685,7 +685,7 @@ export function checkLastResult(
     }
   }
   if (!Object.hasOwn(options, "timeout")) {
-    q.fail("Last", "options.timeout", "a value", undefined);
+    q.fail("Last", "options.timeout", "a value", q.missing);
   }
 }
 
