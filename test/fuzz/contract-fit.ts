@@ -3,9 +3,10 @@ import type {
   Format,
   ValueContract,
 } from "../../src/contract/contract.js";
+import type { DBusType } from "../../src/model/model.js";
 import { signatureOf } from "../../src/model/signature.js";
 import * as runtime from "../../src/runtime/index.js";
-import { isRawVariant, type RawValue } from "./raw-wire.js";
+import { isRawVariant, rawTypes, type RawValue } from "./raw-wire.js";
 
 // What a contract lets through, read a second time: slowly, and value by value.
 
@@ -26,6 +27,33 @@ export function fits(contract: ValueContract, value: RawValue): boolean {
       return contract.fields.every((field, index) =>
         fits(field.contract, listed(value)[index] ?? 0),
       );
+  }
+}
+
+/** Whether a dictionary anywhere in a value has a key twice, so that nobody reads it. */
+export function hasKeyTwice(type: DBusType, value: RawValue): boolean {
+  switch (type.kind) {
+    case "basic":
+      return false;
+    case "variant": {
+      if (!isRawVariant(value)) return false;
+      const [held] = rawTypes(value.signature);
+      return held !== undefined && hasKeyTwice(held, value.value);
+    }
+    case "array":
+      return listed(value).some((item) => hasKeyTwice(type.of, item));
+    case "struct":
+      return type.fields.some((field, index) =>
+        hasKeyTwice(field, listed(value)[index] ?? 0),
+      );
+    case "dict": {
+      const pairs = listed(value).map(listed);
+      const keys = new Set(pairs.map(([key]) => String(key)));
+      return (
+        keys.size < pairs.length ||
+        pairs.some(([, item]) => hasKeyTwice(type.value, item ?? 0))
+      );
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type Target,
 } from "./call.js";
 import { checks } from "./checks.js";
-import { fits } from "./contract-fit.js";
+import { fits, hasKeyTwice } from "./contract-fit.js";
 import { fittingValue } from "./contract-values.js";
 import { hostileValue } from "./hostile-values.js";
 import { below, randomBodySignature, randomValue } from "./random-values.js";
@@ -127,8 +127,10 @@ function callWith(
 ): HostileCall {
   const isDenied = isRestricted(target, target.method);
   const doesFit =
-    !target.method.inputs.some(({ type }, index) =>
-      holdsDescriptor(type, values[index] ?? 0),
+    !target.method.inputs.some(
+      ({ type }, index) =>
+        holdsDescriptor(type, values[index] ?? 0) ||
+        hasKeyTwice(type, values[index] ?? 0),
     ) &&
     contractsOf(target).every((contract, index) =>
       fits(contract, values[index] ?? 0),

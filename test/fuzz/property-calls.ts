@@ -11,7 +11,7 @@ import {
   type HostileCall,
   type Target,
 } from "./call.js";
-import { fits } from "./contract-fit.js";
+import { fits, hasKeyTwice } from "./contract-fit.js";
 import { fittingValue } from "./contract-values.js";
 import { hostileValue, levelsOf } from "./hostile-values.js";
 import {
@@ -137,7 +137,9 @@ function deepValue(signature: string, random: Random): RawVariant {
 function setCall(target: PropertyTarget, variant: RawVariant): HostileCall {
   const { property, iface } = target;
   // The whole body is read before anything is made of it.
-  const isReadable = !holdsDescriptor({ kind: "variant" }, variant);
+  const isReadable =
+    !holdsDescriptor({ kind: "variant" }, variant) &&
+    !hasKeyTwice({ kind: "variant" }, variant);
   const expected = !isReadable
     ? refused("invalidArgs")
     : isRestricted(target, property)

@@ -64,14 +64,14 @@ testRule(annotationsUnknown, {
     {
       name: "a misspelt one of ours",
       xml: annotation("❯org.qemu.QBus.Sidee"),
-      messages: ['error: there is no annotation \"org.qemu.QBus.Sidee"'],
+      messages: ['error: there is no annotation "org.qemu.QBus.Sidee"'],
       help: 'write "org.qemu.QBus.Side", if you mean that.',
     },
     {
       name: "a misspelt constraint behind a path",
       xml: annotation("❯org.qemu.QBus.Items.Fields.x.Minimun"),
       messages: [
-        'error: there is no annotation \"org.qemu.QBus.Items.Fields.x.Minimun"',
+        'error: there is no annotation "org.qemu.QBus.Items.Fields.x.Minimun"',
       ],
       help: 'write "org.qemu.QBus.Items.Fields.x.Minimum", if you mean that.',
     },
@@ -82,9 +82,9 @@ testRule(annotationsUnknown, {
         annotation("❯org.qemu.QBus.Values") +
         annotation("❯org.qemu.QBus.Enum.A.B"),
       messages: [
-        'error: there is no annotation \"org.qemu.QBus.Items.Side"',
-        'error: there is no annotation \"org.qemu.QBus.Values"',
-        'error: there is no annotation \"org.qemu.QBus.Enum.A.B"',
+        'error: there is no annotation "org.qemu.QBus.Items.Side"',
+        'error: there is no annotation "org.qemu.QBus.Values"',
+        'error: there is no annotation "org.qemu.QBus.Enum.A.B"',
       ],
     },
     {
@@ -97,7 +97,7 @@ testRule(annotationsUnknown, {
     {
       name: "on a node",
       xml: `<node>${annotation("❯org.qemu.QBus.Enums.A")}<interface name="org.qemu.Foo1"/></node>`,
-      messages: ['error: there is no annotation \"org.qemu.QBus.Enums.A"'],
+      messages: ['error: there is no annotation "org.qemu.QBus.Enums.A"'],
     },
   ],
 });

@@ -130,6 +130,25 @@ describe("dictionaries", () => {
     expect(map).toEqual(new Map([[1, "c"]]));
   });
 
+  test.each([
+    ["ss", "a", "b"],
+    ["us", 1, "b"],
+    ["du", NaN, 1],
+  ])(
+    "with a key that is there twice are refused: a{%s}",
+    (entry, key, item) => {
+      // An entry is laid out as a struct is.
+      const twice = encode(`a(${entry})`, [
+        [key, item],
+        [key, item],
+      ]);
+      for (const shape of ["object", "map"] as const)
+        expect(() => decode(`a{${entry}}`, twice, shape)).toThrow(
+          "a dictionary with a key that is there twice",
+        );
+    },
+  );
+
   test("or Maps, when asked", () => {
     expect(decode("a{ss}a{us}", bytes, "map")[0]).toEqual(
       new Map([["a", "b"]]),
