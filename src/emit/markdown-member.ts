@@ -12,6 +12,7 @@ import { signatureOf } from "../model/signature.js";
 import {
   annotationTable,
   argName,
+  deprecationNote,
   docMarkdown,
   linkOptions,
   plain,
@@ -32,7 +33,6 @@ import {
   limitsCell,
   rolesFact,
 } from "./markdown-contract.js";
-import { deprecationNote } from "./markdown-context.js";
 import { markdownTable } from "./markdown-table.js";
 import { codeSpan, escapeText } from "./markdown-text.js";
 import { blocksMarkdown } from "./prose.js";
