@@ -78,6 +78,13 @@ testRule(securityPatternBacktracking, {
       help: "write a shorter one.",
     },
     {
+      name: "what nobody can decide, of few bytes",
+      xml: arg(`❯${"a?".repeat(3000)}`, maxBytes("64")),
+      messages: [
+        `the pattern "${"a?".repeat(30)}…" is too large to tell how long it can take`,
+      ],
+    },
+    {
       name: "a limit that is none",
       xml: arg("❯^(a+)+$", maxBytes("")),
       messages: [exponential],

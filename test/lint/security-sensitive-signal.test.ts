@@ -32,6 +32,8 @@ testRule(securitySensitiveSignal, {
       '<signal name="Changed"><arg name="token" type="u"/><arg name="pin" type="b"/><arg name="cookie" type="au"/></signal>',
     "what the annotation says is no secret": `<signal name="Parsed"><arg name="token" type="s">${sensitive("false")}</arg></signal>`,
     "a property that is announced without its value": `<property name="Password" type="s" access="read">${emits("invalidates")}</property>`,
+    "a property that only a role may read": `<property name="Password" type="s" access="read"><annotation name="org.qemu.QBus.Access" value="admin"/></property>`,
+    "a property of an interface that only a role may call": `<interface name="org.qemu.Foo1"><annotation name="org.qemu.QBus.Access" value="admin"/><property name="Password" type="s" access="read"/></interface>`,
     "a property that is not announced": `<property name="Password" type="s" access="read">${emits("false")}</property>`,
     "a property that cannot be read":
       '<property name="Password" type="s" access="write"/>',
