@@ -4,6 +4,8 @@ import type {
   SecurityConfig,
 } from "./lint/config.js";
 
+export { defaultAnnotationPrefix } from "./model/annotation-prefix.js";
+
 /** What a configuration file may say. Every part is optional. */
 export interface Config {
   /** Where an editor finds the schema of this file; it means nothing here. */

@@ -64,7 +64,7 @@ export { categories, categoryOf, defineRule, ruleSets } from "./lint/rule.js";
 export { optionName } from "./lint/options.js";
 export { rulePage, rulesIndex } from "./lint/rule-page.js";
 export { rules } from "./lint/rules/index.js";
-export { defineConfig } from "./config.js";
+export { defaultAnnotationPrefix, defineConfig } from "./config.js";
 export type { Config, InputsConfig, VariantConfig } from "./config.js";
 export { configJsonSchema } from "./config-json-schema.js";
 export type * from "./model/element.js";

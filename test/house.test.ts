@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
   "runtime/adapter": ["runtime"],
   "runtime/index": ["runtime", "runtime/adapter"],
-  config: ["diagnostic", "lint"],
+  config: ["model", "diagnostic", "lint"],
   index: ["model", "diagnostic", "parse", "contract", "lint", "emit", "config"],
   cli: ["index", "diagnostic", "config"],
 };

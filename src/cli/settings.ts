@@ -9,6 +9,9 @@ import {
   ruleLevels,
 } from "./lint-settings.js";
 import type { Format, ReportFile } from "./lint-settings.js";
+// Not from the index, which loads the parser and the rules: a run that is up to
+// date needs neither.
+import { defaultAnnotationPrefix } from "../config.js";
 import type { Config } from "../config.js";
 import type { LoadedConfig } from "./config.js";
 import type { CommandName, FlagName } from "./flags.js";
@@ -121,7 +124,7 @@ export function settingsOf(
     ),
     runtime: choice(flags, "runtime", config.runtime, "embed"),
     dictionaries: choice(flags, "dictionaries", config.dictionaries, "object"),
-    annotationPrefix: config.annotationPrefix ?? "org.qemu.QBus.",
+    annotationPrefix: config.annotationPrefix ?? defaultAnnotationPrefix,
     defines: generated,
     variants: lint ? all : all.filter((one) => one.defines === generated),
     lint,

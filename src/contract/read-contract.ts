@@ -1,3 +1,4 @@
+import { defaultAnnotationPrefix } from "../model/annotation-prefix.js";
 import { isInterfaceName } from "../model/grammar.js";
 import type {
   Annotation,
@@ -29,9 +30,6 @@ import { readValue } from "./read-value.js";
 import { checkAccess, effectiveRoles } from "./roles.js";
 import { valueFaults } from "./value-faults.js";
 
-/** The prefix of the project's own annotations, where nobody chose another. */
-export const defaultPrefix = "org.qemu.QBus.";
-
 /**
  * Reads what the annotations of an interface say of the values that peers send.
  *
@@ -40,7 +38,7 @@ export const defaultPrefix = "org.qemu.QBus.";
  */
 export function readContract(
   iface: Interface,
-  prefix: string = defaultPrefix,
+  prefix: string = defaultAnnotationPrefix,
 ): InterfaceContract {
   return readerFor(iface, prefix).read();
 }

@@ -1,6 +1,6 @@
 import type { InterfaceContract } from "../contract/contract.js";
-import { defaultPrefix } from "../contract/read-contract.js";
 import { declarationKinds } from "../contract/declarations.js";
+import { defaultAnnotationPrefix } from "../model/annotation-prefix.js";
 import type {
   Annotation,
   Arg,
@@ -41,7 +41,7 @@ export function descriptorDoc(
   return expandedObject([
     property("name", quote(iface.name)),
     property("dictionaries", quote(dictionaries)),
-    ...(annotationPrefix === defaultPrefix
+    ...(annotationPrefix === defaultAnnotationPrefix
       ? []
       : [property("annotationPrefix", quote(annotationPrefix))]),
     property("annotations", annotationList(iface.annotations)),

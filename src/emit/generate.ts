@@ -1,3 +1,4 @@
+import { defaultAnnotationPrefix } from "../model/annotation-prefix.js";
 import type { Interface } from "../model/model.js";
 import type { EmitContext, GenerateOptions, OutputFile } from "./emitter.js";
 import { emitters } from "./index.js";
@@ -9,7 +10,7 @@ const defaults: Required<GenerateOptions> = {
   importExtension: "js",
   runtime: "embed",
   dictionaries: "object",
-  annotationPrefix: "org.qemu.QBus.",
+  annotationPrefix: defaultAnnotationPrefix,
 };
 
 /**

@@ -1,7 +1,6 @@
+import { defaultAnnotationPrefix } from "../model/annotation-prefix.js";
 import type { LintOptions } from "./config.js";
 import type { RunSettings } from "./run.js";
-
-export const defaultPrefix = "org.qemu.QBus.";
 
 /** Fills in what the configuration leaves out. */
 export function settingsOf({
@@ -12,7 +11,7 @@ export function settingsOf({
 }: LintOptions): Omit<RunSettings, "ruleIds"> {
   const isQemu = project.preset === "qemu";
   return {
-    annotationPrefix: annotationPrefix ?? defaultPrefix,
+    annotationPrefix: annotationPrefix ?? defaultAnnotationPrefix,
     project: {
       ...(isQemu ? { owner: "qemu" } : {}),
       ...project,

@@ -1,5 +1,6 @@
 import { compareDiagnostics } from "../diagnostic.js";
 import type { Diagnostic } from "../diagnostic.js";
+import { defaultAnnotationPrefix } from "../model/annotation-prefix.js";
 import type { Document } from "../model/element.js";
 import type { Interface, Span } from "../model/model.js";
 import type { ServiceFile } from "../model/service-file.js";
@@ -62,7 +63,6 @@ export interface ParseResult {
 }
 
 const defaultDefines = { HOST_OS: "linux" };
-const defaultPrefix = "org.qemu.QBus.";
 
 /**
  * Reads a set of introspection files into interfaces.
@@ -79,7 +79,7 @@ export function parse(
   const variables = initialVariables(options.defines ?? defaultDefines);
   const context: Context = {
     report,
-    annotationPrefix: options.annotationPrefix ?? defaultPrefix,
+    annotationPrefix: options.annotationPrefix ?? defaultAnnotationPrefix,
     symbol: undefined,
   };
   const load = includeLoader(
