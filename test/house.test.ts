@@ -39,8 +39,9 @@ const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^pathToFileURL\(path\)\.href$/, /^src\/cli\/config\.ts$/],
   [/^node:/, /^src\/cli\//],
   [/^node:/, /^src\/runtime\/adapter\//],
-  // Closing a descriptor is all that the runtime itself does to the system.
-  [/^node:fs$/, /^src\/runtime\/file-descriptor\.ts$/],
+  // Closing a descriptor, or making a stream of it, is all that the runtime itself
+  // does to the system.
+  [/^node:(fs|net)$/, /^src\/runtime\/file-descriptor\.ts$/],
   // What a descriptor is, only the system knows.
   [/^node:(fs|tty)$/, /^src\/runtime\/descriptor-kind\.ts$/],
 ];
@@ -48,7 +49,8 @@ const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
 // Modules that import what a user has, by a name that only a run knows.
 const loadingByName = [
   "src/cli/config.ts",
-  "src/runtime/adapter/dbus-native.ts",
+  "src/runtime/adapter/koffi.ts",
+  "src/runtime/adapter/native-library.ts",
 ];
 
 const modules = sourceModules(["process", "globalThis"]);

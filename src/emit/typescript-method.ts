@@ -137,22 +137,22 @@ function proxyMethod(context: MethodContext): string {
         ]),
         4,
       ),
-      indented(
-        [
-          `check${own.type}Result`,
-          argList(
-            "(",
-            besideResults(context) === undefined ? [body] : [body, args],
-            ")",
-          ),
-          ";",
-        ],
-        4,
-      ),
+      indented(receivedCheck(context), 4),
       returnStatement(context),
     );
   }
   return [...lines, "  }"].join("\n");
+}
+
+/** The check of what a reply carried; what may hold descriptors is closed when it fails. */
+function receivedCheck(context: MethodContext): Doc {
+  const { method, own } = context;
+  const { args, body } = own.own;
+  const check = `check${own.type}Result`;
+  const values = besideResults(context) === undefined ? [body] : [body, args];
+  return /[hv]/.test(bodySignature(method.outputs))
+    ? ["q.checkReceived", argList("(", [check, ...values], ")"), ";"]
+    : [check, argList("(", values, ")"), ";"];
 }
 
 /** What the arguments are on the wire. */

@@ -151,6 +151,12 @@ export interface BusOptions {
   /** For calls that do not say how long to wait, in milliseconds; 25,000 by default. */
   readonly timeoutMs?: number | undefined;
   /**
+   * How long exported objects may take for a call, in milliseconds. When it is
+   * over the caller gets a `TimeoutError`, and what the object still does is lost.
+   * No limit by default.
+   */
+  readonly answerTimeoutMs?: number | undefined;
+  /**
    * Who has the roles that exported interfaces ask for. Without a table nobody
    * has any. An object can have one of its own: `$roles`.
    */

@@ -15,6 +15,7 @@ import type {
 } from "./bus.js";
 import { BusDriver, noBus } from "./bus-driver.js";
 import { busName } from "./bus-name.js";
+import { withinTime } from "./answer-time.js";
 import { Callers } from "./call-frame.js";
 import { CallerCredentials } from "./caller-credentials.js";
 import { answerCall, type Answering } from "./call-reply.js";
@@ -28,6 +29,7 @@ import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
+import { releaseAll } from "./file-descriptor.js";
 import { Gatekeeper } from "./role-guard.js";
 import { readRoles } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
@@ -65,6 +67,8 @@ export class Connection implements Bus {
   constructor(transport: Transport, options: ConnectionOptions) {
     const roles = readRoles(options.roles);
     const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
+    const { answerTimeoutMs = Infinity } = options;
+    const { peerCredentials } = transport;
     this.onError = errorHook(onError);
     this.#uniqueName = uniqueName;
     this.#transport = transport;
@@ -83,8 +87,17 @@ export class Connection implements Bus {
       report,
     );
     const credentials = new CallerCredentials((name) => this.credentials(name));
-    this.#callers = new Callers(watches, async (name) => credentials.of(name));
-    const gatekeeper = new Gatekeeper({ roles, credentials, report });
+    this.#callers = new Callers(
+      watches,
+      async (name) => credentials.of(name),
+      peerCredentials,
+    );
+    const gatekeeper = new Gatekeeper({
+      roles,
+      credentials,
+      peerCredentials,
+      report,
+    });
     this.#exports = new Exports(
       (signal) => {
         this.emit(signal);
@@ -99,10 +112,8 @@ export class Connection implements Bus {
       machineId: () => transport.machineId(),
     });
     this.#answering = {
-      run: (call) => dispatcher.run(call),
-      send: (head, signature, body) => {
-        this.#outbox.send(head, signature, body);
-      },
+      run: (call) => withinTime(dispatcher.run(call), answerTimeoutMs),
+      send: (head, signature, body) => this.#outbox.send(head, signature, body),
       report: this.onError,
     };
     this.closed = new Promise((resolve) => {
@@ -213,7 +224,10 @@ export class Connection implements Bus {
   }
 
   #receive(received: Message): void {
-    if (!this.#outbox.isOpen) return;
+    if (!this.#outbox.isOpen) {
+      releaseAll(received.descriptors);
+      return;
+    }
     // Where no bus vouches for it, a peer could give itself any name.
     const isVouchedFor =
       this.#watches !== undefined || received.sender === undefined;
@@ -222,7 +236,9 @@ export class Connection implements Bus {
       : { ...received, sender: undefined };
     switch (message.type) {
       case messageTypes.call:
-        void answerCall(message, this.#answering);
+        void answerCall(message, this.#answering).then(() => {
+          releaseAll(message.descriptors);
+        });
         return;
       case messageTypes.reply:
       case messageTypes.error:
@@ -230,9 +246,11 @@ export class Connection implements Bus {
         return;
       case messageTypes.signal:
         this.#receiveSignal(message);
+        releaseAll(message.descriptors);
         return;
       default:
         // The specification asks to ignore types that later versions may add.
+        releaseAll(message.descriptors);
         return;
     }
   }

@@ -36,6 +36,8 @@ export interface GatekeeperOptions {
   /** Of the connection; undefined when it has none. */
   readonly roles: Roles | undefined;
   readonly credentials: CallerCredentials;
+  /** Of the one peer of a connection without a bus. */
+  readonly peerCredentials: Credentials | undefined;
   readonly report: ErrorHook;
 }
 
@@ -178,6 +180,7 @@ class Verdicts {
   };
 
   readonly #credentials: AskCredentials = (sender) => {
+    if (sender === undefined) return this.#options.peerCredentials;
     const credentials = this.#options.credentials.of(sender);
     return credentials instanceof Promise
       ? credentials.catch(this.#unknown)

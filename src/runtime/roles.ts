@@ -6,7 +6,8 @@ import { isUniqueName } from "./wire/names.js";
 
 /**
  * What a caller must be to have a role: all that is given here, and of a list any
- * one entry. What only a bus can vouch for, a caller without a bus is not.
+ * one entry. Without a bus there are no names, and the rest is known of a peer that
+ * the kernel vouches for: one that came through a path, with `descriptors`.
  */
 export interface RoleCriteria {
   /** Numeric user. */
@@ -43,9 +44,9 @@ export interface RoleTable {
   readonly [role: string]: RoleRule | readonly RoleRule[];
 }
 
-/** What the bus says of a caller; undefined when it cannot be had. */
+/** What the bus, or the kernel, says of a caller; undefined when it cannot be had. */
 export type AskCredentials = (
-  sender: string,
+  sender: string | undefined,
 ) => Credentials | undefined | Promise<Credentials | undefined>;
 
 /** A rule that has been checked. It asks for credentials only when it needs them. */
@@ -112,8 +113,10 @@ function criteriaRule(criteria: readonly Criterion[]): Rule {
     credentials !== undefined &&
     ofCredentials.every((holds) => holds(credentials));
   return ({ sender }, ask) => {
-    if (sender === undefined || !ofName.every((holds) => holds(sender)))
-      return false;
+    const hasName = ofName.every(
+      (holds) => sender !== undefined && holds(sender),
+    );
+    if (!hasName) return false;
     if (ofCredentials.length === 0) return true;
     const credentials = ask(sender);
     return credentials instanceof Promise

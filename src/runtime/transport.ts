@@ -1,3 +1,4 @@
+import type { Credentials } from "./bus.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 import type { Message } from "./wire/message.js";
 
@@ -11,6 +12,8 @@ export interface TransportReceiver {
 /** What carries messages to a peer: all that an adapter must implement. */
 export interface Transport {
   readonly canPassDescriptors: boolean;
+  /** Of a peer without a bus in between, when something vouches for them. */
+  readonly peerCredentials?: Credentials | undefined;
   /** The ID of the machine, for `Peer.GetMachineId`: 32 hexadecimal digits. */
   machineId(): Promise<string>;
   /** Begins to deliver. Called once. */
@@ -21,6 +24,9 @@ export interface Transport {
    * @throws LimitsExceededError when too much waits to be sent already.
    */
   send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void;
+  /** Delivers nothing more, or as little as there is on its way, until {@link resume}. */
+  pause(): void;
+  resume(): void;
   /** Fulfilled when nothing waits to be sent, or the transport is closed. */
   drained(): Promise<void>;
   /** Sends what waits, then closes. Fulfilled when closed. Never rejected. */

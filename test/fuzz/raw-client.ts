@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
 import { openSocket } from "../../src/runtime/adapter/open-socket.js";
 import { MessageStream } from "../../src/runtime/wire/message-stream.js";
 import { messageTypes, type Message } from "../../src/runtime/wire/message.js";
@@ -16,11 +17,11 @@ export class RawClient implements AsyncDisposable {
   /** Fulfilled when the other side has closed it, or we have. */
   readonly closed: Promise<void>;
   onMessage: (message: Message) => void = () => undefined;
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   #serial = 0;
   #isOpen = true;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Duplex) {
     this.#socket = socket;
     const messages = new MessageStream();
     socket.on("data", (chunk: Uint8Array) => {
@@ -38,7 +39,8 @@ export class RawClient implements AsyncDisposable {
 
   /** To a bus: authenticated, and introduced. */
   static async toBus(address: string): Promise<RawClient> {
-    const socket = await openSocket(address, new AbortController().signal);
+    const { signal } = new AbortController();
+    const socket = await openSocket(address, signal, undefined);
     const user = Buffer.from(String(process.getuid?.() ?? 0)).toString("hex");
     socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
     const [line] = (await once(socket, "data")) as [Buffer];

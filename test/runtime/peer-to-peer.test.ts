@@ -1,6 +1,5 @@
 import { duplexPair } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { SocketTransport } from "../../src/runtime/adapter/socket-transport.js";
 import { Connection } from "../../src/runtime/connection.js";
 import {
   ConnectionClosedError,
@@ -8,6 +7,7 @@ import {
 } from "../../src/runtime/index.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
+import { readyTransport } from "../support/ready-transport.js";
 
 // Two peers and no bus between them, on a stream that is authenticated already.
 
@@ -18,9 +18,8 @@ let proxy: PlayerProxy;
 
 beforeEach(async () => {
   const [left, right] = duplexPair();
-  const early = new Uint8Array();
-  service = new Connection(new SocketTransport(left, early), { isBus: false });
-  client = new Connection(new SocketTransport(right, early), { isBus: false });
+  service = new Connection(readyTransport(left), { isBus: false });
+  client = new Connection(readyTransport(right), { isBus: false });
   player = new TestPlayer();
   await service.export(playerPath, player);
   proxy = new PlayerProxy(client, { path: playerPath });

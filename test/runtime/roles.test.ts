@@ -9,7 +9,6 @@ import {
   vi,
 } from "vitest";
 import { FakeBroker } from "../../src/runtime/adapter/fake-broker.js";
-import { SocketTransport } from "../../src/runtime/adapter/socket-transport.js";
 import { Connection } from "../../src/runtime/connection.js";
 import {
   AccessDeniedError,
@@ -35,6 +34,7 @@ import {
   guardedPath,
   type GuardedShape,
 } from "./fixture/guarded.js";
+import { readyTransport } from "../support/ready-transport.js";
 
 let fake: FakeBus;
 let errors: unknown[];
@@ -842,7 +842,6 @@ describe("without a bus", () => {
 
   test("only functions can tell who calls", async () => {
     const [left, right] = duplexPair();
-    const early = new Uint8Array();
     const options = {
       isBus: false,
       onError: (error: unknown) => errors.push(error),
@@ -852,12 +851,12 @@ describe("without a bus", () => {
         anyone: ({ sender }: CallContext) => sender === undefined,
       },
     };
-    const service = new Connection(new SocketTransport(left, early), options);
+    const service = new Connection(readyTransport(left), options);
     const object = new GuardedObject({
       methods: { A: ["named"], B: ["root"], C: ["root", "anyone"] },
     });
     await service.export(guardedPath, object);
-    await using client = new Connection(new SocketTransport(right, early), {
+    await using client = new Connection(readyTransport(right), {
       isBus: false,
     });
     const make = (member: string): Promise<unknown> =>
@@ -873,10 +872,10 @@ describe("without a bus", () => {
     const [left, right] = duplexPair();
     // Replies are read, so that closing does not wait for them to be.
     right.resume();
-    const service = new Connection(
-      new SocketTransport(left, new Uint8Array()),
-      { isBus: false, roles: { admin: { uniqueName: ":1.1" } } },
-    );
+    const service = new Connection(readyTransport(left), {
+      isBus: false,
+      roles: { admin: { uniqueName: ":1.1" } },
+    });
     const senders: unknown[] = [];
     const object = new GuardedObject({
       methods: { Open: ["admin"], Ping: undefined },

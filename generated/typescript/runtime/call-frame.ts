@@ -66,21 +66,25 @@ interface Caller {
 export class Callers implements CallerDirectory {
   readonly #watches: NameWatches | undefined;
   readonly #readCredentials: ReadCredentials;
+  readonly #peerCredentials: Credentials | undefined;
   readonly #callers = new Map<string, Caller>();
   #closed = false;
 
   constructor(
     watches: NameWatches | undefined,
     readCredentials: ReadCredentials,
+    peerCredentials: Credentials | undefined,
   ) {
+    this.#peerCredentials = peerCredentials;
     this.#watches = watches;
     this.#readCredentials = readCredentials;
   }
 
   async credentials(sender: string | undefined): Promise<Credentials> {
-    // Only a bus vouches for its peers.
-    if (sender === undefined) throw noBus();
-    return this.#readCredentials(sender);
+    if (sender !== undefined) return this.#readCredentials(sender);
+    // Without a bus only the kernel could vouch for the peer.
+    if (this.#peerCredentials === undefined) throw noBus();
+    return this.#peerCredentials;
   }
 
   signalFor(sender: string | undefined): AbortSignal {

@@ -1,6 +1,7 @@
 import type { ErrorHook } from "./bus.js";
 import type { Reply } from "./dispatcher.js";
 import { ConnectionClosedError, DBusError, FailedError } from "./errors.js";
+import type { FileDescriptor } from "./file-descriptor.js";
 import {
   messageFlags,
   messageTypes,
@@ -17,7 +18,7 @@ export interface Answering {
     head: Head,
     signature: string,
     body: readonly unknown[],
-  ) => void;
+  ) => readonly FileDescriptor[];
   readonly report: ErrorHook;
 }
 
@@ -50,7 +51,9 @@ export async function answerCall(
   attempt(
     () => {
       const head = replyHead(call, messageTypes.reply);
-      answering.send(head, reply.signature, reply.body);
+      const sent = answering.send(head, reply.signature, reply.body);
+      if (reply.isGivenAway)
+        for (const descriptor of sent) descriptor[Symbol.dispose]();
     },
     (error) => {
       reportFailure(error);

@@ -1,6 +1,8 @@
 import type { CallOptions, MethodCall } from "./bus.js";
 import { busName } from "./bus-name.js";
 import { ConnectionClosedError, TimeoutError } from "./errors.js";
+import { releaseUnused } from "./body-descriptors.js";
+import { releaseAll } from "./file-descriptor.js";
 import type { Outbox } from "./outbox.js";
 import { callHead } from "./outgoing.js";
 import { readReply } from "./reply.js";
@@ -34,9 +36,12 @@ export class Calls {
       this.request(call, options, (result) => {
         if (result instanceof Error) return reject(result);
         try {
-          resolve(readReply(result, call));
+          const body = readReply(result, call);
+          releaseUnused(result.descriptors, body);
+          resolve(body);
         } catch (error) {
           // An error reply, or a reply that is not what the interface says.
+          releaseAll(result.descriptors);
           reject(error);
         }
       });
@@ -88,9 +93,16 @@ export class Calls {
   /** Ends the call that a reply or an error belongs to. Late ones belong to none. */
   reply(message: Message): void {
     const { replySerial, sender } = message;
-    if (replySerial === undefined) return;
-    const call = this.#pending.get(replySerial);
-    if (call === undefined || !mayAnswer(sender, call.destination)) return;
+    const call =
+      replySerial === undefined ? undefined : this.#pending.get(replySerial);
+    if (
+      replySerial === undefined ||
+      call === undefined ||
+      !mayAnswer(sender, call.destination)
+    ) {
+      releaseAll(message.descriptors);
+      return;
+    }
     this.#take(replySerial)?.settle(message);
   }
 

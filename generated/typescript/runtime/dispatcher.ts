@@ -22,6 +22,8 @@ import type { Message } from "./wire/message.js";
 export interface Reply {
   readonly signature: string;
   readonly body: readonly unknown[];
+  /** Whether descriptors in it are not needed any more once they are sent. */
+  readonly isGivenAway: boolean;
 }
 
 export interface DispatcherOptions {
@@ -86,7 +88,12 @@ export class Dispatcher {
         .run(call, (dictionaries) =>
           dictionaries === "object" ? body : readBody(message, dictionaries),
         )
-        .then((reply) => ({ signature: method.outputSignature, body: reply }));
+        .then((reply) => ({
+          signature: method.outputSignature,
+          body: reply,
+          // Properties stay the object's.
+          isGivenAway: false,
+        }));
     }
     throw this.#unknown(message, object);
   }
@@ -117,7 +124,11 @@ export class Dispatcher {
     const reply = await skeleton.$invoke(key, body, call);
     // The descriptor and the code beside it come from the same generator.
     if (reply === undefined) throw new Error(`${key} is not implemented`);
-    return { signature: method.outputSignature, body: reply };
+    return {
+      signature: method.outputSignature,
+      body: reply,
+      isGivenAway: true,
+    };
   }
 
   #frame(

@@ -1,21 +1,34 @@
-import { closeSync } from "node:fs";
+import { closeSync, createReadStream, createWriteStream } from "node:fs";
+import type { ReadStream, WriteStream } from "node:fs";
+import { Socket } from "node:net";
+
+/** Closes what nobody holds any more and nobody has closed. */
+const forgotten = /* @__PURE__ */ new FinalizationRegistry(closeQuietly);
 
 /**
  * A file descriptor that belongs to whoever holds this object, and is closed
  * with it.
  *
+ * One that came with a call or a signal belongs to that: it is closed when the
+ * method has ended, or the listeners have returned, unless {@link keep}, `take`
+ * or one of the conversions took it over. One that came with a reply belongs to
+ * the caller. What is passed to a call stays the caller's; what a method returns
+ * is given away, and closed when it is sent.
+ *
  * @example
- * using fd = await console.listen();
- * const socket = new net.Socket({ fd: fd.take() });
+ * using fd = await files.open("/boot/log");
+ * for await (const chunk of fd.toReadStream()) console.log(chunk);
  */
 export class FileDescriptor implements Disposable {
   #number: number | undefined;
+  #isKept = false;
 
   /** @param number - An open descriptor; this object owns it from now on. */
   constructor(number: number) {
     if (!Number.isInteger(number) || number < 0 || number > 0x7fffffff)
       throw new TypeError(`${String(number)} is not a file descriptor`);
     this.#number = number;
+    forgotten.register(this, number, this);
   }
 
   /** Whether it was closed or taken. */
@@ -26,21 +39,73 @@ export class FileDescriptor implements Disposable {
   /** The number, while this object keeps owning it. @throws Error when closed or taken. */
   get number(): number {
     if (this.#number === undefined)
-      throw new Error("the file descriptor is closed or was taken");
+      throw new Error(
+        "the file descriptor is closed or was taken; one that came with a call is closed with it, unless keep() was called",
+      );
     return this.#number;
   }
 
   /** Hands the number over: the caller must close it. @throws Error when closed or taken. */
   take(): number {
     const number = this.number;
-    this.#number = undefined;
+    this.#forget();
     return number;
+  }
+
+  /** Takes it over from the call or signal that brought it: it stays open until it is disposed of. */
+  keep(): this {
+    this.#isKept = true;
+    return this;
+  }
+
+  /** A stream that owns it. @throws TypeError when it is neither a socket nor a pipe. */
+  toSocket(): Socket {
+    const socket = new Socket({ fd: this.number });
+    this.#forget();
+    return socket;
+  }
+
+  /** A stream that owns it, and reads from where it is. */
+  toReadStream(): ReadStream {
+    // With a descriptor the path is not looked at.
+    return createReadStream("", { fd: this.take() });
+  }
+
+  /** A stream that owns it, and writes from where it is. */
+  toWriteStream(): WriteStream {
+    return createWriteStream("", { fd: this.take() });
   }
 
   /** Closes it, unless it is closed or taken already. */
   [Symbol.dispose](): void {
     const number = this.#number;
-    this.#number = undefined;
+    this.#forget();
     if (number !== undefined) closeSync(number);
+  }
+
+  /** Called by the runtime when what brought it is over. */
+  $release(): void {
+    const number = this.#number;
+    if (this.#isKept || number === undefined) return;
+    this.#forget();
+    closeQuietly(number);
+  }
+
+  #forget(): void {
+    this.#number = undefined;
+    forgotten.unregister(this);
+  }
+}
+
+/** Closes descriptors that nobody took. */
+export function releaseAll(descriptors: readonly FileDescriptor[]): void {
+  for (const descriptor of descriptors) descriptor.$release();
+}
+
+function closeQuietly(number: number): void {
+  try {
+    closeSync(number);
+  } catch {
+    // Somebody has closed the number behind our back; nobody is here to be told.
   }
 }

@@ -1,8 +1,35 @@
 /**
  * What generated code imports, and what those who use it need beside it.
  */
-export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
+export {
+  connect,
+  type ConnectOptions,
+  type OpenOptions,
+} from "./adapter/dbus-native.js";
+export {
+  openDescriptorSocket,
+  type DescriptorSocket,
+} from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
+export {
+  connectPeer,
+  type PeerOptions,
+  type PeerSettings,
+} from "./adapter/peer.js";
+export {
+  registerPeer,
+  registerStream,
+  type Register,
+  type RegisterOptions,
+  type RegisterPeerOptions,
+} from "./adapter/register-peer.js";
+export {
+  servePeer,
+  type PeerServer,
+  type ServePathOptions,
+  type ServeSettings,
+  type ServeStreamOptions,
+} from "./adapter/serve-peer.js";
 export {
   add,
   divide,
@@ -17,6 +44,7 @@ export {
   toUint,
   type Integer,
 } from "./arithmetic.js";
+export { checkReceived } from "./body-descriptors.js";
 export type {
   Bus,
   BusOptions,

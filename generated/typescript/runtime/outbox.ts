@@ -1,4 +1,5 @@
 import { ConnectionClosedError } from "./errors.js";
+import type { FileDescriptor } from "./file-descriptor.js";
 import type { Transport } from "./transport.js";
 import { encodeMessage } from "./wire/encode-message.js";
 import type { MessageHead } from "./wire/message.js";
@@ -33,6 +34,7 @@ export class Outbox {
   }
 
   /**
+   * @returns The descriptors that went with the message.
    * @throws WireError when the body does not fit its signature.
    * @throws ConnectionClosedError, or LimitsExceededError of the transport.
    */
@@ -41,7 +43,7 @@ export class Outbox {
     signature: string,
     body: readonly unknown[],
     serial: number = this.nextSerial(),
-  ): void {
+  ): readonly FileDescriptor[] {
     this.requireOpen();
     const { canPassDescriptors } = this.#transport;
     const { bytes, descriptors } = encodeMessage(
@@ -49,6 +51,7 @@ export class Outbox {
       canPassDescriptors,
     );
     this.#transport.send(bytes, descriptors);
+    return descriptors;
   }
 
   /** @throws ConnectionClosedError after {@link close}. */

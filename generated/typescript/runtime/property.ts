@@ -1,3 +1,4 @@
+import { releaseIn } from "./body-descriptors.js";
 import type { CallOptions, Subscription } from "./bus.js";
 import { receivedValue } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
@@ -44,6 +45,16 @@ export abstract class PropertyGroup<V extends object> {
       ["s", [$descriptor.name], "a{sv}"],
       options,
     );
+    try {
+      // Each value has just passed the check of the property with this name.
+      return this.#received(values) as Partial<V>;
+    } catch (error) {
+      releaseIn(values);
+      throw error;
+    }
+  }
+
+  #received(values: unknown): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const { name, check, read } of this.#known) {
       const value = receivedValue(values, name);
@@ -51,8 +62,7 @@ export abstract class PropertyGroup<V extends object> {
       const property = describe(this.$owner, name);
       result[property.localName] = unwrap(property, value, check, read);
     }
-    // Each value has just passed the check of the property with this name.
-    return result as Partial<V>;
+    return result;
   }
 }
 

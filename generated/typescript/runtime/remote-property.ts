@@ -1,3 +1,4 @@
+import { releaseIn } from "./body-descriptors.js";
 import type { CallOptions, Subscription } from "./bus.js";
 import type { PropertyDescriptor } from "./descriptor.js";
 import { UnexpectedSignatureError, UnknownPropertyError } from "./errors.js";
@@ -57,7 +58,12 @@ export abstract class RemoteProperty<T> {
       ["ss", [owner.$descriptor.name, this.#name], "v"],
       options,
     );
-    return this.#received(value);
+    try {
+      return this.#received(value);
+    } catch (error) {
+      releaseIn(value);
+      throw error;
+    }
   }
 
   /** A value from the service, checked. */

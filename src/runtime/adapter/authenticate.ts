@@ -1,46 +1,88 @@
-import { Duplex } from "node:stream";
+import type { Duplex } from "node:stream";
 import { ConnectionClosedError } from "../errors.js";
+import { DescriptorSocket } from "./descriptor-socket.js";
+import {
+  ClientLines,
+  DescriptorHandshakeStream,
+  HandshakeStream,
+} from "./handshake-stream.js";
 
 /** What is used of the D-Bus library: its SASL handshake. */
 export interface NativeLibrary {
-  createConnection(options: {
-    readonly stream: Duplex;
-    readonly authMethods: readonly string[];
-  }): NativeConnection;
+  createConnection(options: NativeOptions): NativeConnection;
+}
+
+interface NativeOptions {
+  readonly stream: Duplex;
+  readonly authMethods: readonly string[];
+  readonly server?: boolean;
+  /** Of a server: the last word on who is let in. 0 leaves the waiting to us. */
+  readonly authorize?: (claim: Claim) => boolean;
+  readonly authTimeout?: number;
 }
 
 interface NativeConnection {
+  readonly unixFdsAgreed?: boolean;
   on(event: "connect", listener: () => void): unknown;
   on(event: "error", listener: (error: unknown) => void): unknown;
+}
+
+/** Who a client says that it is. Nothing but its word stands for it. */
+export interface Claim {
+  readonly mechanism: string | null;
+  readonly uid: number | null;
+}
+
+/** How to authenticate, and whom. */
+export interface AuthenticateOptions {
+  /** Mechanisms in the order in which to try them, or as a server offers them. */
+  readonly authMethods: readonly string[];
+  /** Lets a client in; makes us the server. */
+  readonly admit?: ((claim: Claim) => boolean) | undefined;
+  /** The client's user, for one that leaves it to the server to know. */
+  readonly uid?: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What a handshake has come to. */
+export interface Handshake {
+  /** Bytes that arrived behind it. The stream is paused. */
+  readonly rest: Uint8Array;
+  readonly canPassDescriptors: boolean;
 }
 
 /** A handshake is a few short lines; a peer that sends more is none of ours. */
 const maxHandshake = 16_384;
 
 /**
- * Authenticates as a client.
+ * Authenticates as a client, or a client.
  *
- * The library sees a stream that ends its life with the handshake. It writes
- * `BEGIN`, says that it is connected, and only then starts to read messages: by
- * then everything that arrives is ours.
+ * The library sees a stream that ends its life with the handshake. As a client it
+ * writes `BEGIN`, says that it is connected, and only then starts to read
+ * messages: by then everything that arrives is ours.
  *
- * @returns Bytes that arrived behind the handshake. The socket is paused.
+ * @throws ConnectionClosedError when either side refuses or leaves.
  */
 export function authenticate(
   library: NativeLibrary,
   socket: Duplex,
-  authMethods: readonly string[],
-  signal: AbortSignal,
-): Promise<Uint8Array> {
+  options: AuthenticateOptions,
+): Promise<Handshake> {
+  const { authMethods, admit, uid, signal } = options;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const shim = new HandshakeStream(socket);
+    const shim =
+      socket instanceof DescriptorSocket
+        ? new DescriptorHandshakeStream(socket)
+        : new HandshakeStream(socket);
+    const lines = admit && new ClientLines(uid);
     let received = 0;
 
     const onData = (chunk: Uint8Array): void => {
       received += chunk.length;
       if (received > maxHandshake) fail(closed("a handshake without an end"));
-      else shim.push(chunk);
+      else if (lines === undefined) shim.push(chunk);
+      else shim.push(lines.read(chunk));
     };
     const onClose = (): void => {
       fail(closed("the peer closed the connection during the handshake"));
@@ -71,6 +113,7 @@ export function authenticate(
     const connection = library.createConnection({
       stream: shim,
       authMethods,
+      ...(admit && { server: true, authorize: admit, authTimeout: 0 }),
     });
     connection.on("error", (error) => {
       const message = error instanceof Error ? error.message : String(error);
@@ -79,46 +122,14 @@ export function authenticate(
     connection.on("connect", () => {
       socket.pause();
       settle();
-      resolve(shim.rest());
+      resolve({
+        rest: shim.rest(),
+        canPassDescriptors: connection.unixFdsAgreed === true,
+      });
     });
   });
 }
 
 function closed(message: string): ConnectionClosedError {
   return new ConnectionClosedError(message);
-}
-
-/** Stands between the library and the socket during the handshake. */
-class HandshakeStream extends Duplex {
-  readonly #socket: Duplex;
-
-  constructor(socket: Duplex) {
-    super();
-    this.#socket = socket;
-  }
-
-  override _read(): void {
-    // Bytes are pushed when the socket has them.
-  }
-
-  override _write(
-    chunk: Uint8Array,
-    _encoding: BufferEncoding,
-    done: (error?: Error | null) => void,
-  ): void {
-    this.#socket.write(chunk);
-    // At once: a line that waited here would come after our first message.
-    done();
-  }
-
-  /** What the library has not read. */
-  rest(): Uint8Array {
-    const parts: Uint8Array[] = [];
-    for (;;) {
-      // Typed as any; without an encoding it is a Buffer, or null.
-      const part = this.read() as Uint8Array | null;
-      if (part === null) return Buffer.concat(parts);
-      parts.push(part);
-    }
-  }
 }

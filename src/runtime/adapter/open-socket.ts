@@ -1,22 +1,33 @@
 import { connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import { ConnectionClosedError } from "../errors.js";
 import { parseAddress, type SocketAddress } from "./address.js";
+import { DescriptorSocket } from "./descriptor-socket.js";
+import type { SystemCalls } from "./system-calls.js";
+
+/** How soon to ask again when a listener has no room. */
+const busyMs = 10;
 
 /**
  * Opens the first address that answers.
  *
+ * @param system - For a socket that carries descriptors.
  * @throws TypeError when the address cannot be used.
  * @throws ConnectionClosedError when none answers; says why for each.
  */
 export async function openSocket(
   address: string,
   signal: AbortSignal,
-): Promise<Socket> {
+  system: SystemCalls | undefined,
+): Promise<Duplex> {
   const failures: string[] = [];
   const folder = process.env["XDG_RUNTIME_DIR"];
   for (const candidate of parseAddress(address, folder)) {
     try {
-      return await open(candidate, signal);
+      return system === undefined
+        ? await open(candidate, signal)
+        : await openUnix(system, candidate, signal);
     } catch (error) {
       signal.throwIfAborted();
       failures.push(error instanceof Error ? error.message : String(error));
@@ -25,6 +36,22 @@ export async function openSocket(
   throw new ConnectionClosedError(
     `cannot connect to ${address}: ${failures.join("; ")}`,
   );
+}
+
+/** @throws Error with what the system says, or that descriptors need a Unix socket. */
+async function openUnix(
+  system: SystemCalls,
+  address: SocketAddress,
+  signal: AbortSignal,
+): Promise<DescriptorSocket> {
+  if (!("path" in address))
+    throw new Error("file descriptors cannot be passed over tcp:");
+  for (;;) {
+    signal.throwIfAborted();
+    const number = system.connect(address.path);
+    if (number !== undefined) return new DescriptorSocket(system, number);
+    await wait(busyMs, undefined, { signal });
+  }
 }
 
 function open(address: SocketAddress, signal: AbortSignal): Promise<Socket> {

@@ -75,6 +75,7 @@ class MemoryTransport implements Transport {
   #receiver: TransportReceiver | undefined;
   #isScheduled = false;
   #isOpen = true;
+  #isPaused = false;
 
   constructor(broker: FakeBroker, credentials: FakeCredentials) {
     this.#broker = broker;
@@ -107,6 +108,15 @@ class MemoryTransport implements Transport {
     // What is sent is with its receivers at once.
   }
 
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#schedule();
+  }
+
   async close(): Promise<void> {
     this.#end(undefined);
   }
@@ -125,9 +135,11 @@ class MemoryTransport implements Transport {
   }
 
   #deliver(): void {
-    for (const bytes of this.#inbox.splice(0)) {
-      if (!this.#isOpen) return;
-      this.#receiver?.message(decodeMessage(bytes));
+    // Those that come meanwhile have a turn of their own.
+    for (let left = this.#inbox.length; left > 0; left--) {
+      if (!this.#isOpen || this.#isPaused) return;
+      const bytes = this.#inbox.shift();
+      if (bytes !== undefined) this.#receiver?.message(decodeMessage(bytes));
     }
   }
 

@@ -1,32 +1,74 @@
 import type { Duplex } from "node:stream";
-import { ConnectionClosedError, LimitsExceededError } from "../errors.js";
+import type { Credentials } from "../bus.js";
+import {
+  ConnectionClosedError,
+  LimitsExceededError,
+  NotSupportedError,
+  WireError,
+} from "../errors.js";
+import { FileDescriptor, releaseAll } from "../file-descriptor.js";
 import type { Transport, TransportReceiver } from "../transport.js";
-import { readMachineId } from "./machine-id.js";
+import type { Message } from "../wire/message.js";
 import { MessageStream } from "../wire/message-stream.js";
+import { DescriptorSocket } from "./descriptor-socket.js";
+import type { Handshake } from "./authenticate.js";
+import { readMachineId } from "./machine-id.js";
 
 /** Bytes that may wait for a peer that does not read, before sending fails. */
 const maxQueuedBytes = 134_217_728;
 
+/** Descriptors that may wait for the rest of their message. */
+const maxWaitingDescriptors = 1024;
+
 /** How long a peer may take to read what is left when the connection closes. */
 const closeTimeoutMs = 1000;
 
-/** Messages over a stream on which authentication is done. */
+interface Unsent {
+  readonly bytes: Uint8Array;
+  readonly descriptors: readonly FileDescriptor[];
+}
+
+/**
+ * Messages over a stream. What is sent before {@link begin} waits for it, so that
+ * a connection can be prepared while its handshake goes on.
+ */
 export class SocketTransport implements Transport {
-  readonly canPassDescriptors = false;
+  readonly peerCredentials: Credentials | undefined;
   readonly #stream: Duplex;
   readonly #messages = new MessageStream();
   readonly #waiters: (() => void)[] = [];
-  /** Bytes that came before the transport was started. */
-  #early: Uint8Array | undefined;
+  /** Descriptors that have come, and whose message has not. */
+  #received: FileDescriptor[] = [];
+  /** What was sent too early; undefined once the handshake is done. */
+  #early: Unsent[] | undefined = [];
   #receiver: TransportReceiver | undefined;
+  #canPassDescriptors: boolean;
   #unsent = 0;
   #isCorked = false;
   #isOpen = true;
+  #isPaused = false;
   #error: Error | undefined;
 
-  constructor(stream: Duplex, early: Uint8Array) {
+  /** @param peerCredentials - Of the peer, when the kernel vouches for them. */
+  constructor(stream: Duplex, peerCredentials?: Credentials) {
     this.#stream = stream;
-    this.#early = early;
+    this.peerCredentials = peerCredentials;
+    this.#canPassDescriptors = stream instanceof DescriptorSocket;
+    if (!(stream instanceof DescriptorSocket)) return;
+    // From the start: a peer may send the first with the end of its handshake.
+    stream.on("fds", (numbers: readonly number[]) => {
+      this.#take(numbers);
+    });
+    stream.$receiveInto({
+      space: () => this.#messages.space(),
+      filled: (count) => {
+        this.#read(this.#messages.filled(count, this.#give));
+      },
+    });
+  }
+
+  get canPassDescriptors(): boolean {
+    return this.#canPassDescriptors;
   }
 
   machineId(): Promise<string> {
@@ -51,23 +93,41 @@ export class SocketTransport implements Transport {
       queueMicrotask(() => {
         this.#closed();
       });
+    }
+  }
+
+  /** The handshake is done: messages follow. */
+  begin({ rest, canPassDescriptors }: Handshake): void {
+    const stream = this.#stream;
+    const unsent = this.#early ?? [];
+    this.#early = undefined;
+    this.#canPassDescriptors &&= canPassDescriptors;
+    if (!this.#isOpen) return;
+    try {
+      for (const { bytes, descriptors } of unsent)
+        this.send(bytes, descriptors);
+    } catch (error) {
+      this.destroy(error instanceof Error ? error : new Error(String(error)));
       return;
     }
     // Not in this turn: whoever makes the connection has yet to get hold of it.
     queueMicrotask(() => {
-      const early = this.#early;
-      this.#early = undefined;
-      if (early !== undefined && early.length > 0) this.#read(early);
+      if (rest.length > 0) this.#read(this.#messages.push(rest, this.#give));
       stream.on("data", (chunk: Uint8Array) => {
-        this.#read(chunk);
+        this.#read(this.#messages.push(chunk, this.#give));
       });
-      stream.resume();
+      if (this.#isPaused) stream.pause();
+      else stream.resume();
     });
   }
 
-  send(bytes: Uint8Array): void {
+  send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
     const stream = this.#stream;
     if (!this.#isOpen || !stream.writable) throw new ConnectionClosedError();
+    if (this.#early !== undefined) {
+      this.#early.push({ bytes, descriptors });
+      return;
+    }
     if (stream.writableLength > maxQueuedBytes)
       throw new LimitsExceededError(
         `${String(stream.writableLength)} bytes wait for a peer that does not read`,
@@ -81,8 +141,12 @@ export class SocketTransport implements Transport {
         stream.uncork();
       });
     }
-    this.#unsent++;
-    stream.write(bytes, this.#sent);
+    if (descriptors.length > 0) {
+      this.#sendWith(bytes, descriptors);
+    } else {
+      this.#unsent++;
+      stream.write(bytes, this.#sent);
+    }
   }
 
   drained(): Promise<void> {
@@ -91,6 +155,16 @@ export class SocketTransport implements Transport {
     return new Promise((resolve) => {
       this.#waiters.push(resolve);
     });
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    if (this.#early === undefined) this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    if (this.#early === undefined) this.#stream.resume();
   }
 
   close(): Promise<void> {
@@ -113,6 +187,17 @@ export class SocketTransport implements Transport {
     this.#stream.destroy();
   }
 
+  #sendWith(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
+    const stream = this.#stream;
+    if (!(stream instanceof DescriptorSocket) || !this.#canPassDescriptors)
+      throw new NotSupportedError(
+        "the peer does not take file descriptors (h) on this connection",
+      );
+    const numbers = descriptors.map(({ number }) => number);
+    this.#unsent++;
+    stream.writeWithFds(bytes, numbers, this.#sent);
+  }
+
   readonly #sent = (): void => {
     if (--this.#unsent === 0) this.#wake();
   };
@@ -121,11 +206,30 @@ export class SocketTransport implements Transport {
     for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
-  #read(chunk: Uint8Array): void {
+  #take(numbers: readonly number[]): void {
+    for (const number of numbers)
+      this.#received.push(new FileDescriptor(number));
+    if (this.#received.length > maxWaitingDescriptors)
+      this.destroy(new WireError("more descriptors than messages can need"));
+  }
+
+  readonly #give = (count: number): readonly FileDescriptor[] => {
+    if (!this.#canPassDescriptors)
+      throw new WireError("descriptors on a connection that cannot pass them");
+    if (count > this.#received.length)
+      throw new WireError("a message without the descriptors that it names");
+    return this.#received.splice(0, count);
+  };
+
+  #read(messages: Iterable<Message>): void {
     try {
-      for (const message of this.#messages.push(chunk)) {
-        this.#receiver?.message(message);
+      for (const message of messages) {
+        if (this.#receiver === undefined) releaseAll(message.descriptors);
+        else this.#receiver.message(message);
       }
+      // Between messages nothing is left over; else the next one would get it.
+      if (this.#received.length > 0 && this.#messages.buffered === 0)
+        throw new WireError("descriptors that no message names");
     } catch (error) {
       // Behind a broken message nothing can be told apart any more.
       this.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -133,6 +237,7 @@ export class SocketTransport implements Transport {
   }
 
   #closed(): void {
+    releaseAll(this.#received.splice(0));
     const receiver = this.#receiver;
     if (receiver === undefined) return;
     this.#receiver = undefined;

@@ -321,7 +321,7 @@ export class Containers1Proxy extends q.Proxy {
       "a{oa{sa{sv}}}",
       options,
     );
-    checkEveryResult(body);
+    q.checkReceived(checkEveryResult, body);
     return body[0];
   }
 }

@@ -832,7 +832,7 @@ export class Objects1Proxy extends q.Proxy {
       "a{sv}(ii)",
       options_,
     );
-    checkDrawResult(body);
+    q.checkReceived(checkDrawResult, body);
     return {
       more: readOpen(body[0]),
       centre: readPoint(body[1]),
@@ -846,7 +846,7 @@ export class Objects1Proxy extends q.Proxy {
    */
   async last(options?: q.CallOptions): Promise<Options> {
     const body = await this.$call("Last", "", [], "a{sv}", options);
-    checkLastResult(body);
+    q.checkReceived(checkLastResult, body);
     return readOptions(body[0]);
   }
 }

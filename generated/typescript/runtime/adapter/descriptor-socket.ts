@@ -1,0 +1,239 @@
+import { closeSync } from "node:fs";
+import { Duplex } from "node:stream";
+import type { Credentials } from "../bus.js";
+import type { FileDescriptor } from "../file-descriptor.js";
+import type { DescriptorWatch } from "./descriptor-watch.js";
+import type { Interest } from "./koffi.js";
+import { OutgoingQueue } from "./outgoing-queue.js";
+import { systemCalls, type SystemCalls } from "./system-calls.js";
+
+/** Memory to receive into, of which each part is used once. */
+const slabBytes = 65_536;
+
+/** Less than this is not worth a call. */
+const leastRoom = 4096;
+
+/** Calls to receive that are made before others have their turn. */
+const callsPerTurn = 16;
+
+type Done = (error?: Error | null) => void;
+
+/** Takes bytes where they are to stay, so that they need not be copied. */
+export interface ByteSink {
+  /** Where the next bytes should go; undefined when it does not matter. */
+  readonly space: () => Uint8Array | undefined;
+  /** So many bytes are there now. */
+  readonly filled: (count: number) => void;
+}
+
+/**
+ * A Unix stream socket that carries file descriptors, which Node's own do not.
+ * Needs Linux and the package koffi.
+ *
+ * Descriptors come with an event `"fds"`, as an array of numbers, before the bytes
+ * that they were sent with; whoever listens owns them. Without a listener they
+ * are closed. Both ways of the socket end separately, as with `allowHalfOpen`.
+ *
+ * @example
+ * const socket = await openDescriptorSocket(fd);
+ * socket.on("fds", (numbers) => …);
+ * socket.writeWithFds(Buffer.from("x"), [1]);
+ */
+export class DescriptorSocket extends Duplex {
+  readonly #system: SystemCalls;
+  readonly #watch: DescriptorWatch;
+  readonly #outgoing: OutgoingQueue;
+  #number: number | undefined;
+  #slab: Buffer = Buffer.alloc(0);
+  #sink: ByteSink | undefined;
+  #wantsBytes = false;
+  #wantsRoom = false;
+
+  /** @param number - A connected socket, which this object owns from now on. */
+  constructor(system: SystemCalls, number: number) {
+    super({ decodeStrings: true, readableHighWaterMark: slabBytes });
+    this.#system = system;
+    this.#number = number;
+    this.#outgoing = new OutgoingQueue(system, number);
+    this.#watch = system.watch(number, (events) => {
+      this.#ready(events);
+    });
+  }
+
+  /**
+   * Writes bytes, and descriptors with the first of them. They are duplicated at
+   * once: the caller's stay the caller's, and may be closed.
+   *
+   * @param bytes - At least one; must not be changed before they are sent.
+   * @param numbers - At most 253.
+   * @param sent - Called when the bytes are sent, or cannot be.
+   * @returns As `write` does: false when much is waiting.
+   * @throws TypeError without bytes. RangeError for too many descriptors.
+   * @throws Error with the system's `code` when one cannot be duplicated.
+   */
+  writeWithFds(
+    bytes: Uint8Array,
+    numbers: readonly number[],
+    sent?: (error?: Error | null) => void,
+  ): boolean {
+    // One of its own for each call: the same bytes may be written again.
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (this.writable) this.#outgoing.attach(chunk, numbers);
+    return this.write(chunk, sent);
+  }
+
+  /** Who has connected the other end, as the kernel saw it. Of a pair: who made it. */
+  credentials(): Credentials | undefined {
+    return this.#number === undefined
+      ? undefined
+      : this.#system.credentials(this.#number);
+  }
+
+  /** Lets bytes go where they are to stay, as long as nothing is in between. */
+  $receiveInto(sink: ByteSink): void {
+    this.#sink = sink;
+  }
+
+  override _read(): void {
+    if (this.#wantsBytes) return;
+    this.#wantsBytes = true;
+    this.#listen();
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
+    this.#outgoing.add(chunk, done);
+    this.#send();
+  }
+
+  override _writev(
+    chunks: readonly { readonly chunk: Buffer }[],
+    done: Done,
+  ): void {
+    const last = chunks.length - 1;
+    for (const [index, { chunk }] of chunks.entries())
+      this.#outgoing.add(chunk, index === last ? done : undefined);
+    this.#send();
+  }
+
+  override _final(done: Done): void {
+    if (this.#number !== undefined) this.#system.endWriting(this.#number);
+    done();
+  }
+
+  override _destroy(error: Error | null, done: Done): void {
+    const number = this.#number;
+    this.#number = undefined;
+    this.#watch.close();
+    this.#outgoing.clear();
+    if (number !== undefined) closeSync(number);
+    done(error);
+  }
+
+  #listen(): void {
+    if (this.#number === undefined) return;
+    try {
+      this.#watch.want({
+        readable: this.#wantsBytes,
+        writable: this.#wantsRoom,
+      });
+    } catch (error) {
+      this.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #ready({ readable, writable }: Interest): void {
+    if (writable && this.#wantsRoom) this.#send();
+    if (readable) this.#receive();
+  }
+
+  #send(): void {
+    try {
+      this.#wantsRoom = !this.#outgoing.send();
+    } catch (error) {
+      this.#wantsRoom = false;
+      // What the peer said before it left is still there to be read.
+      setImmediate(() => {
+        while (this.#receiveSafely()) continue;
+        this.#fail(error);
+      });
+      return;
+    }
+    this.#listen();
+  }
+
+  #receive(): void {
+    for (let call = 0; call < callsPerTurn && this.#wantsBytes; call++) {
+      if (!this.#receiveSafely()) return;
+    }
+  }
+
+  #receiveSafely(): boolean {
+    try {
+      return this.#receiveOnce();
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /** Whether there may be more. */
+  #receiveOnce(): boolean {
+    const number = this.#number;
+    if (number === undefined) return false;
+    const isDirect = this.readableFlowing === true && this.readableLength === 0;
+    const sink = isDirect ? this.#sink : undefined;
+    const space = sink?.space();
+    const target = space ?? this.#room();
+    const { bytes, descriptors, isTruncated } = this.#system.receive(
+      number,
+      target,
+    );
+    if (descriptors.length > 0 && !this.emit("fds", descriptors))
+      for (const descriptor of descriptors) closeSync(descriptor);
+    if (isTruncated)
+      throw new Error("descriptors were lost: this process has too many open");
+    if (bytes === undefined) return false;
+    if (bytes === 0) {
+      this.#wantsBytes = false;
+      this.#listen();
+      this.push(null);
+      return false;
+    }
+    if (space !== undefined) sink?.filled(bytes);
+    else if (!this.push(this.#cut(bytes))) {
+      this.#wantsBytes = false;
+      this.#listen();
+    }
+    // Descriptors end what one call gives; others fill what there is room for.
+    return bytes === target.length || descriptors.length > 0;
+  }
+
+  #room(): Buffer {
+    if (this.#slab.length < leastRoom)
+      this.#slab = Buffer.allocUnsafeSlow(slabBytes);
+    return this.#slab;
+  }
+
+  #cut(count: number): Buffer {
+    const bytes = this.#slab.subarray(0, count);
+    this.#slab = this.#slab.subarray(count);
+    return bytes;
+  }
+
+  #fail(error: unknown): void {
+    this.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/**
+ * A stream over a connected Unix socket, which it owns from now on.
+ *
+ * @throws Error that says what to do where descriptors cannot be passed; the
+ *   descriptor is still the caller's then.
+ */
+export async function openDescriptorSocket(
+  descriptor: FileDescriptor,
+): Promise<DescriptorSocket> {
+  const system = await systemCalls();
+  return new DescriptorSocket(system, descriptor.take());
+}

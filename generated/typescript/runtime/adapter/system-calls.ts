@@ -1,0 +1,274 @@
+import { closeSync } from "node:fs";
+import { getSystemErrorName } from "node:util";
+import type { Credentials } from "../bus.js";
+import { DescriptorWatch } from "./descriptor-watch.js";
+import { loadKoffi, type Interest, type Koffi } from "./koffi.js";
+import { MessageHeader, type Received } from "./message-header.js";
+
+// Numbers of Linux, the same on all processors that are supported.
+const family = { unix: 1 } as const;
+const nonBlockingClosedOnExec = 0o2004000;
+/** A stream, and the same. */
+const newSocket = 0o2004001;
+const flag = {
+  doNotWait: 0x40,
+  noSignal: 0x4000,
+  closeOnExec: 0x40000000,
+} as const;
+const socketLevel = 1;
+const option = { peerCredentials: 17, peerLabel: 31, peerGroups: 59 } as const;
+const duplicateClosedOnExec = 1030;
+const shutWriting = 1;
+const backlog = 128;
+
+/** Longest path of a socket, without its NUL. */
+const maxPath = 107;
+
+const nothing: Received = {
+  bytes: undefined,
+  descriptors: [],
+  isTruncated: false,
+};
+
+type SystemCall = (...values: readonly unknown[]) => number;
+
+/**
+ * Calls into the system that Node does not offer: sockets that carry descriptors.
+ * Each throws an Error with the system's `code`, as Node's own do; none waits.
+ */
+export class SystemCalls {
+  readonly #koffi: Koffi;
+  readonly #header: MessageHeader;
+  readonly #socketpair: SystemCall;
+  readonly #socket: SystemCall;
+  readonly #connect: SystemCall;
+  readonly #bind: SystemCall;
+  readonly #listen: SystemCall;
+  readonly #accept: SystemCall;
+  readonly #send: SystemCall;
+  readonly #sendmsg: SystemCall;
+  readonly #recvmsg: SystemCall;
+  readonly #fcntl: SystemCall;
+  readonly #shutdown: SystemCall;
+  readonly #getsockopt: SystemCall;
+
+  constructor(koffi: Koffi) {
+    this.#koffi = koffi;
+    this.#header = new MessageHeader(koffi);
+    // Those of the process itself: it has a C library, whatever its name.
+    const library = koffi.load(null);
+    const define = (definition: string): SystemCall => {
+      const call = library.func(definition);
+      return (...values) => Number(call(...values));
+    };
+    this.#socketpair = define("int socketpair(int, int, int, void *)");
+    this.#socket = define("int socket(int, int, int)");
+    this.#connect = define("int connect(int, void *, uint32_t)");
+    this.#bind = define("int bind(int, void *, uint32_t)");
+    this.#listen = define("int listen(int, int)");
+    this.#accept = define("int accept4(int, void *, void *, int)");
+    this.#send = define("int64_t send(int, void *, size_t, int)");
+    this.#sendmsg = define("int64_t sendmsg(int, void *, int)");
+    this.#recvmsg = define("int64_t recvmsg(int, void *, int)");
+    this.#fcntl = define("int fcntl(int, int, int)");
+    this.#shutdown = define("int shutdown(int, int)");
+    this.#getsockopt = define("int getsockopt(int, int, int, void *, void *)");
+  }
+
+  /** Two sockets that lead to each other. */
+  socketPair(): readonly [number, number] {
+    const pair = new Int32Array(2);
+    this.#must(
+      "socketpair",
+      this.#socketpair(family.unix, newSocket, 0, bytesOf(pair)),
+    );
+    return [pair[0] ?? -1, pair[1] ?? -1];
+  }
+
+  /**
+   * A socket that is connected to a path; a leading NUL stands for an abstract
+   * name. Undefined when more are waiting to be accepted than the listener takes.
+   */
+  connect(path: string): number | undefined {
+    return this.#withSocket((socket) => {
+      const address = socketAddress(path);
+      const result = this.#connect(socket, address, address.length);
+      if (result < 0 && this.#code() === "EAGAIN") return false;
+      this.#must("connect", result, path);
+      return true;
+    });
+  }
+
+  /** A socket that listens at a path, which it makes. */
+  listen(path: string): number {
+    const socket = this.#withSocket((number) => {
+      const address = socketAddress(path);
+      this.#must("bind", this.#bind(number, address, address.length), path);
+      this.#must("listen", this.#listen(number, backlog), path);
+      return true;
+    });
+    return socket ?? -1;
+  }
+
+  /** The next connection that waits at a listening socket. */
+  accept(listener: number): number | undefined {
+    for (;;) {
+      const socket = this.#accept(
+        listener,
+        null,
+        null,
+        nonBlockingClosedOnExec,
+      );
+      if (socket >= 0) return socket;
+      const code = this.#code();
+      if (code === "EAGAIN") return undefined;
+      // Gone before its turn came.
+      if (code !== "EINTR" && code !== "ECONNABORTED")
+        this.#must("accept", socket);
+    }
+  }
+
+  /** Another descriptor for the same thing. */
+  duplicate(number: number): number {
+    return this.#must("fcntl", this.#fcntl(number, duplicateClosedOnExec, 0));
+  }
+
+  /**
+   * Sends the pieces, or as many of their bytes as there is room for, and the
+   * descriptors with the first byte.
+   *
+   * @param pieces - At least one, none of them empty; of more than 64 the first 64.
+   * @returns How many bytes; undefined when there is no room now.
+   */
+  send(
+    socket: number,
+    pieces: readonly Uint8Array[],
+    descriptors: readonly number[],
+  ): number | undefined {
+    const flags = flag.doNotWait | flag.noSignal;
+    const [first] = pieces;
+    const isPlain = pieces.length === 1 && descriptors.length === 0;
+    if (!isPlain) this.#header.fill(pieces, descriptors);
+    for (;;) {
+      const sent = isPlain
+        ? this.#send(socket, first, first?.length, flags)
+        : this.#sendmsg(socket, this.#header.address, flags);
+      if (sent >= 0) return sent;
+      const code = this.#code();
+      if (code === "EAGAIN") return undefined;
+      if (code !== "EINTR") this.#must("sendmsg", sent);
+    }
+  }
+
+  /** Receives into memory that must not be empty. */
+  receive(socket: number, target: Uint8Array): Received {
+    const flags = flag.doNotWait | flag.closeOnExec;
+    for (;;) {
+      this.#header.offer(target);
+      const bytes = this.#recvmsg(socket, this.#header.address, flags);
+      if (bytes >= 0) return this.#header.received(bytes);
+      const code = this.#code();
+      if (code === "EAGAIN") return nothing;
+      if (code !== "EINTR") this.#must("recvmsg", bytes);
+    }
+  }
+
+  /** Says that nothing more will be sent. */
+  endWriting(socket: number): void {
+    // A peer that has closed already needs not be told.
+    this.#shutdown(socket, shutWriting);
+  }
+
+  /** Who is at the other end of a socket that was connected, as the kernel saw it. */
+  credentials(socket: number): Credentials {
+    const own = this.#option(socket, option.peerCredentials, 12);
+    const [pid, uid, gid] = own ? numbersOf(own) : [];
+    const others = this.#option(socket, option.peerGroups, 262_144);
+    const label = this.#option(socket, option.peerLabel, 4096);
+    const groups = new Set<number>(others ? numbersOf(others) : []);
+    if (gid !== undefined) groups.add(gid);
+    return {
+      uid,
+      pid: pid === 0 ? undefined : pid,
+      groups: gid === undefined ? undefined : [...groups],
+      securityLabel: label && label.toString("utf8").replace(/\0+$/, ""),
+    };
+  }
+
+  watch(number: number, listener: (events: Interest) => void): DescriptorWatch {
+    return new DescriptorWatch(this.#koffi, number, listener);
+  }
+
+  #withSocket(use: (socket: number) => boolean): number | undefined {
+    const socket = this.#must(
+      "socket",
+      this.#socket(family.unix, newSocket, 0),
+    );
+    let isUsed = false;
+    try {
+      isUsed = use(socket);
+    } finally {
+      if (!isUsed) closeSync(socket);
+    }
+    return isUsed ? socket : undefined;
+  }
+
+  #option(socket: number, name: number, size: number): Buffer | undefined {
+    const value = Buffer.alloc(size);
+    const length = new Uint32Array([size]);
+    const result = this.#getsockopt(
+      socket,
+      socketLevel,
+      name,
+      value,
+      bytesOf(length),
+    );
+    // An option that this kernel does not have: nothing is known.
+    return result < 0 ? undefined : value.subarray(0, length[0]);
+  }
+
+  #code(): string {
+    return getSystemErrorName(-this.#koffi.errno());
+  }
+
+  #must(call: string, result: number, path?: string): number {
+    if (result >= 0) return result;
+    const code = this.#code();
+    const place = path === undefined ? "" : ` ${path.replace("\0", "@")}`;
+    throw Object.assign(new Error(`${call} ${code}${place}`), {
+      code,
+      syscall: call,
+    });
+  }
+}
+
+let calls: Promise<SystemCalls> | undefined;
+
+/** @throws Error that says what to do where there are none. */
+export function systemCalls(): Promise<SystemCalls> {
+  calls ??= loadKoffi().then((koffi) => new SystemCalls(koffi));
+  return calls;
+}
+
+function bytesOf(numbers: Int32Array | Uint32Array): Uint8Array {
+  return new Uint8Array(numbers.buffer);
+}
+
+function numbersOf(bytes: Buffer): Uint32Array {
+  const copy = Uint8Array.from(bytes);
+  return new Uint32Array(copy.buffer, 0, Math.floor(copy.length / 4));
+}
+
+/** A `struct sockaddr_un`. @throws RangeError when the path is too long. */
+function socketAddress(path: string): Buffer {
+  const name = Buffer.from(path);
+  if (name.length > maxPath)
+    throw new RangeError(
+      `a socket's path has at most ${String(maxPath)} bytes, not ${String(name.length)}`,
+    );
+  const isAbstract = name[0] === 0;
+  const address = Buffer.alloc(2 + name.length + (isAbstract ? 0 : 1));
+  address.writeUInt16LE(family.unix, 0);
+  name.copy(address, 2);
+  return address;
+}

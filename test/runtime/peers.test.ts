@@ -1,0 +1,440 @@
+import { once } from "node:events";
+import { statSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect as connectSocket, createServer, Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { duplexPair } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemCalls } from "../../src/runtime/adapter/system-calls.js";
+import {
+  AccessDeniedError,
+  connectPeer,
+  ConnectionClosedError,
+  FileDescriptor,
+  NotSupportedError,
+  openDescriptorSocket,
+  servePeer,
+  TimeoutError,
+  type Bus,
+  type Credentials,
+  type PeerOptions,
+  type PeerServer,
+  type ServeSettings,
+} from "../../src/runtime/index.js";
+import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
+import { requireOpen, openDescriptors } from "../support/open-descriptors.js";
+import { run } from "../support/programs.js";
+import { PlayerProxy } from "./fixture/player.js";
+import { playerPath, TestPlayer } from "./fixture/test-player.js";
+import { filesPath, TestFiles } from "./fixture/test-files.js";
+
+// Two peers without a bus, as they find each other.
+
+const own = {
+  uid: process.getuid?.() ?? -1,
+  pid: process.pid,
+  groups: expect.arrayContaining([process.getgid?.() ?? -1]) as unknown,
+};
+
+let folder: string;
+let path: string;
+let before: readonly string[];
+let player: TestPlayer;
+let errors: unknown[];
+let toClose: (() => unknown)[];
+
+beforeEach(async () => {
+  await systemCalls();
+  folder = await mkdtemp(join(tmpdir(), "qbus-peers-"));
+  path = join(folder, "socket");
+  before = openDescriptors();
+  player = new TestPlayer();
+  errors = [];
+  toClose = [];
+});
+
+afterEach(async () => {
+  for (const close of toClose.reverse()) await close();
+  await rm(folder, { recursive: true });
+  requireOpen(before);
+});
+
+function closing<T extends { close(): unknown }>(closable: T): T {
+  toClose.push(() => closable.close());
+  return closable;
+}
+
+const settings: ServeSettings = {
+  onError: (error) => errors.push(error),
+  prepare: (bus) => bus.export(playerPath, player),
+};
+
+async function serve(options: ServeSettings = {}): Promise<PeerServer> {
+  return closing(await servePeer({ path, ...settings, ...options }));
+}
+
+async function meet(options: PeerOptions): Promise<Bus> {
+  return closing(await connectPeer(options));
+}
+
+async function socketPair(): Promise<[FileDescriptor, FileDescriptor]> {
+  const [left, right] = (await systemCalls()).socketPair();
+  return [new FileDescriptor(left), new FileDescriptor(right)];
+}
+
+async function refusal(promise: Promise<unknown>): Promise<Error> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("it was not rejected with an error");
+}
+
+/** All that a proxy can do. */
+async function exercise(client: Bus): Promise<void> {
+  const proxy = new PlayerProxy(client, { path: playerPath });
+  expect(client.uniqueName).toBeUndefined();
+  expect(await proxy.grab(1, ["a"])).toBe(1);
+  await expect(proxy.grab(1, ["\ud800"])).rejects.toThrow("Grab: mimes[0]");
+  await proxy.props.volume.set(2);
+  expect(await proxy.props.getAll()).toMatchObject({ volume: 2 });
+  const moved = proxy.signals.moved.once();
+  player.signals.moved.emit(1, 2);
+  expect(await moved).toEqual({ x: 1, y: 2 });
+  await expect(client.requestName("a.b")).rejects.toThrow(NotSupportedError);
+}
+
+describe.each([false, true])("with descriptors: %s", (descriptors) => {
+  test("over a path", async () => {
+    const server = await serve({ descriptors });
+    expect(server.address).toBe(`unix:path=${path}`);
+    await exercise(await meet({ path, descriptors }));
+    await exercise(await meet({ address: server.address, descriptors }));
+    expect(server.connections.size).toBe(2);
+    expect(errors).toEqual([]);
+  });
+
+  test("over an abstract name", async () => {
+    const name = `\0qbus-peers-${String(process.pid)}-${String(descriptors)}`;
+    const server = closing(
+      await servePeer({ ...settings, path: name, descriptors }),
+    );
+    expect(server.address).toBe(`unix:abstract=${name.slice(1)}`);
+    await exercise(await meet({ path: name, descriptors }));
+  });
+
+  test("over a descriptor", async () => {
+    const [left, right] = await socketPair();
+    const [service, client] = await Promise.all([
+      servePeer({ descriptor: left, descriptors, ...settings }),
+      connectPeer({ descriptor: right.take(), descriptors }),
+    ]);
+    closing(service);
+    await exercise(closing(client));
+    expect(left.closed).toBe(true);
+  });
+
+  test("one side listens where the other cannot pass descriptors", async () => {
+    await serve({ descriptors });
+    await exercise(await meet({ path, descriptors: !descriptors }));
+  });
+
+  test("a server that closes frees its path, and ends its connections", async () => {
+    const server = await serve({ descriptors });
+    const client = await meet({ path, descriptors });
+    expect(statSync(path).isSocket()).toBe(true);
+    await server.close();
+    expect(await client.closed).toBeInstanceOf(ConnectionClosedError);
+    expect(() => statSync(path)).toThrow("ENOENT");
+    await (await serve({ descriptors })).close();
+  });
+
+  test("a path that is taken is an error", async () => {
+    writeFileSync(path, "");
+    const error = await refusal(servePeer({ path, descriptors, ...settings }));
+    expect(error).toMatchObject({ code: "EADDRINUSE" });
+    expect(error.message).toContain(path);
+  });
+
+  test("a path where nobody is is an error that names it", async () => {
+    const error = await refusal(connectPeer({ path, descriptors }));
+    expect(error).toBeInstanceOf(ConnectionClosedError);
+    expect(error.message).toMatch(/^cannot connect to unix:path=.*ENOENT/);
+  });
+
+  test("a client that never says anything is given up on", async () => {
+    await serve({ descriptors, connectTimeoutMs: 30 });
+    const silent = connectSocket(path);
+    await once(silent, "close");
+    expect(errors).toEqual([new TimeoutError("not connected within 30 ms")]);
+  });
+
+  test("a client that speaks no D-Bus is sent away", async () => {
+    await serve({ descriptors });
+    const other = connectSocket(path);
+    other.write("GET / HTTP/1.1\r\n\r\n");
+    await once(other.resume(), "close");
+    expect(errors).toEqual([expect.any(ConnectionClosedError)]);
+  });
+
+  test("a server that never answers is given up on", async () => {
+    const silent = createServer((socket) => {
+      toClose.push(() => socket.destroy());
+    }).listen(path);
+    await once(silent, "listening");
+    const error = await refusal(
+      connectPeer({ path, descriptors, connectTimeoutMs: 30 }),
+    );
+    expect(error).toEqual(new TimeoutError("not connected within 30 ms"));
+    silent.close();
+  });
+});
+
+test("over a Duplex", async () => {
+  const [left, right] = duplexPair();
+  const [service, client] = await Promise.all([
+    servePeer({ stream: left, ...settings }),
+    connectPeer({ stream: right }),
+  ]);
+  closing(service);
+  await exercise(closing(client));
+});
+
+test("over a Duplex that carries descriptors", async () => {
+  const [left, right] = await socketPair();
+  const [service, client] = await Promise.all([
+    servePeer({
+      stream: await openDescriptorSocket(left),
+      descriptors: true,
+      ...settings,
+    }),
+    connectPeer({ stream: await openDescriptorSocket(right) }),
+  ]);
+  closing(service);
+  await exercise(closing(client));
+});
+
+describe("what to connect to", () => {
+  test.each<PeerOptions>([
+    {},
+    { path: "/a", address: "unix:path=/a" },
+    { stream: new Socket(), descriptors: true },
+    { address: "nonsense" },
+    { descriptor: -1 },
+  ])("%o is refused", async (options) => {
+    expect(await refusal(connectPeer(options))).toBeInstanceOf(TypeError);
+  });
+
+  test("a server needs one Unix socket", async () => {
+    const address = "tcp:host=localhost,port=1";
+    const error = await refusal(servePeer({ address }));
+    expect(error).toEqual(
+      new TypeError("servePeer listens at one Unix socket"),
+    );
+  });
+
+  test("descriptors do not go over TCP", async () => {
+    const address = "tcp:host=localhost,port=1";
+    const error = await refusal(connectPeer({ address, descriptors: true }));
+    expect(error.message).toBe(
+      `cannot connect to ${address}: file descriptors cannot be passed over tcp:`,
+    );
+  });
+});
+
+describe("what is exported before the handshake", () => {
+  test("is there for the peer's first call, in both directions", async () => {
+    const [left, right] = await socketPair();
+    const other = new TestPlayer();
+    const asked: Promise<unknown>[] = [];
+    /** Exports, and calls before anybody is connected. */
+    const prepare = (mine: TestPlayer) => async (bus: Bus) => {
+      await bus.export(playerPath, mine);
+      const proxy = new PlayerProxy(bus, { path: playerPath });
+      asked.push(proxy.grab(7, ["x"]));
+    };
+    closing(
+      await Promise.all([
+        servePeer({
+          descriptor: left,
+          descriptors: true,
+          prepare: prepare(player),
+        }),
+        connectPeer({
+          descriptor: right,
+          descriptors: true,
+          prepare: prepare(other),
+        }),
+      ]).then(([service, client]) => ({
+        close: () => Promise.all([service.close(), client.close()]),
+      })),
+    );
+    expect(await Promise.all(asked)).toEqual([1, 1]);
+    expect([player.log, other.log]).toEqual([["grab 7 x"], ["grab 7 x"]]);
+  });
+
+  test("a preparation that fails fails the connection", async () => {
+    await serve();
+    const error = await refusal(
+      connectPeer({ path, prepare: () => Promise.reject(new Error("no")) }),
+    );
+    expect(error).toEqual(new Error("no"));
+  });
+
+  test("a preparation that waits for the peer is given up on", async () => {
+    await serve();
+    const error = await refusal(
+      connectPeer({
+        path,
+        connectTimeoutMs: 50,
+        prepare: (bus) =>
+          new PlayerProxy(bus, { path: playerPath }).grab(1, []),
+      }),
+    );
+    expect(error).toEqual(new TimeoutError("not connected within 50 ms"));
+  });
+});
+
+describe("who is let in", () => {
+  test("is told by the kernel, where descriptors can be passed", async () => {
+    const peers: Credentials[] = [];
+    const admit = (peer: Credentials): boolean => peers.push(peer) > 0;
+    await serve({ descriptors: true, admit });
+    await exercise(await meet({ path }));
+    expect(peers).toEqual([expect.objectContaining(own)]);
+  });
+
+  test("is what the peer says, where they cannot", async () => {
+    const peers: Credentials[] = [];
+    const admit = (peer: Credentials): boolean => peers.push(peer) > 0;
+    await serve({ admit });
+    await exercise(await meet({ path }));
+    expect(peers).toEqual([
+      {
+        uid: own.uid,
+        pid: undefined,
+        groups: undefined,
+        securityLabel: undefined,
+      },
+    ]);
+  });
+
+  test("is decided by the server", async () => {
+    await serve({ descriptors: true, admit: () => false });
+    const error = await refusal(connectPeer({ path }));
+    expect(error).toBeInstanceOf(ConnectionClosedError);
+    expect(error.message).toContain("REJECTED EXTERNAL");
+    await expect
+      .poll(() => errors)
+      .toEqual([new AccessDeniedError("a peer was not let in")]);
+  });
+
+  test("is nobody who says to be somebody else", async () => {
+    await serve({ descriptors: true, admit: () => true });
+    const other = connectSocket(path);
+    const claim = Buffer.from("54321").toString("hex");
+    other.write(`\0AUTH EXTERNAL ${claim}\r\n`);
+    const [line] = (await once(other, "data")) as [Buffer];
+    expect(line.toString()).toBe("REJECTED EXTERNAL\r\n");
+    other.destroy();
+  });
+
+  // systemd's clients send all of this before they read anything.
+  test.each([true, false])(
+    "can leave it to the server to know, with descriptors: %s",
+    async (descriptors) => {
+      await serve({ descriptors });
+      const other = connectSocket(path);
+      other.write("\0AUTH EXTERNAL\r\nDA");
+      other.write("TA\r\nNEGOTIATE_UNIX_FD\r\nBEGIN\r\n");
+      let text = "";
+      other.on("data", (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      await expect.poll(() => text.split("\r\n").length).toBe(4);
+      expect(text).toMatch(
+        descriptors
+          ? /^DATA\r\nOK [0-9a-f]{32}\r\nAGREE_UNIX_FD\r\n$/
+          : /^DATA\r\nOK [0-9a-f]{32}\r\nERROR [^\r]*\r\n$/,
+      );
+      other.destroy();
+    },
+  );
+
+  test("has the roles of its user, where the kernel vouches for it", async () => {
+    const files = new TestFiles("/dev/null");
+    toClose.push(() => {
+      files.end();
+    });
+    const prepare = (bus: Bus) => bus.export(filesPath, files);
+    const credentials: Credentials[] = [];
+    files.onRead = async (_, call) => {
+      credentials.push(await call.credentials());
+      return "";
+    };
+    await serve({ descriptors: true, prepare });
+    const client = await meet({ path, descriptors: true });
+    const proxy = new Files1Proxy(client, { path: filesPath });
+    await proxy.read(files.log);
+    expect(credentials).toEqual([expect.objectContaining(own)]);
+  });
+});
+
+describe("dbus-send, which knows nothing of us,", () => {
+  test.each([true, false])(
+    "calls without a bus, with descriptors: %s",
+    async (descriptors) => {
+      const server = await serve({ descriptors });
+      const { stdout, stderr } = await run(
+        "dbus-send",
+        `--peer=${server.address}`,
+        "--print-reply=literal",
+        playerPath,
+        "org.example.Demo1.Player.Grab",
+        "uint32:1",
+        "array:string:a,b",
+      );
+      expect([stdout.trim(), stderr]).toEqual(["uint32 2", ""]);
+    },
+  );
+});
+
+test("a hundred peers come and go, and nothing is left of them", async () => {
+  const server = await serve({ descriptors: true });
+  for (let round = 0; round < 10; round++) {
+    const clients = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        connectPeer({ path, descriptors: true }),
+      ),
+    );
+    const calls = clients.map((client) =>
+      new PlayerProxy(client, { path: playerPath }).grab(1, ["a"]),
+    );
+    expect(await Promise.all(calls)).toEqual(Array(10).fill(1));
+    await Promise.all(clients.map((client) => client.close()));
+  }
+  await expect.poll(() => server.connections.size).toBe(0);
+  expect(errors).toEqual([]);
+});
+
+test("more than 256 peers are refused, and told of", async () => {
+  await serve({ descriptors: true });
+  const clients: Socket[] = [];
+  for (let i = 0; i < 257; i++) {
+    const client = connectSocket(path);
+    client.on("error", () => undefined);
+    await once(client, "connect");
+    clients.push(client);
+  }
+  await expect
+    .poll(() => errors)
+    .toEqual([
+      expect.objectContaining({
+        message: "256 peers are connected already",
+      }),
+    ]);
+  for (const client of clients) client.destroy();
+  await expect.poll(() => errors.length).toBe(257);
+});
