@@ -29,7 +29,7 @@ import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
-import { releaseAll } from "./file-descriptor.js";
+import { releaseAll, type FileDescriptor } from "./file-descriptor.js";
 import { Gatekeeper } from "./role-guard.js";
 import { readRoles } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
@@ -61,6 +61,8 @@ export class Connection implements Bus {
   readonly #callers: Callers;
   readonly #exports: Exports;
   readonly #answering: Answering;
+  /** Descriptors of calls that are worked on. */
+  readonly #held = new Set<readonly FileDescriptor[]>();
   #uniqueName: string | undefined;
 
   /** @throws TypeError when the table of roles is not valid. */
@@ -236,9 +238,7 @@ export class Connection implements Bus {
       : { ...received, sender: undefined };
     switch (message.type) {
       case messageTypes.call:
-        void answerCall(message, this.#answering).then(() => {
-          releaseAll(message.descriptors);
-        });
+        this.#answer(message);
         return;
       case messageTypes.reply:
       case messageTypes.error:
@@ -253,6 +253,15 @@ export class Connection implements Bus {
         releaseAll(message.descriptors);
         return;
     }
+  }
+
+  #answer(call: Message): void {
+    const { descriptors } = call;
+    if (descriptors.length > 0) this.#held.add(descriptors);
+    void answerCall(call, this.#answering).then(() => {
+      this.#held.delete(descriptors);
+      releaseAll(descriptors);
+    });
   }
 
   #receiveSignal(message: Message): void {
@@ -271,5 +280,8 @@ export class Connection implements Bus {
     this.#exports.close();
     this.#callers.close();
     this.#calls.close(cause);
+    // A method may never end; the peer that it works for is gone.
+    for (const descriptors of this.#held) releaseAll(descriptors);
+    this.#held.clear();
   }
 }
