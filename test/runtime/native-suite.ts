@@ -26,7 +26,8 @@ export function nativeSuite(library: Library): void {
     await daemon.stop();
   });
 
-  test(`the adapter connects with dbus-native ${version}`, async () => {
+  const node = process.versions.node;
+  test(`the adapter connects with dbus-native ${version} on Node ${node}`, async () => {
     const manifest = new URL(
       `../../node_modules/${folder}/package.json`,
       import.meta.url,
