@@ -64,7 +64,7 @@ export async function startMachine(
   requireQemu();
   const folder = await mkdtemp(join(tmpdir(), "qbus-machine-"));
   const socket = (name: string): string =>
-    `unix:${join(folder, name)},server=on,wait=off`;
+    `unix:${inOption(join(folder, name))},server=on,wait=off`;
   const disk = join(folder, "disk");
   if (guest !== undefined) {
     await writeFile(disk, guest);
@@ -73,7 +73,9 @@ export async function startMachine(
   const qemu = start(
     program,
     ...machineArguments(display, vga),
-    ...(guest === undefined ? [] : ["-drive", `file=${disk},format=raw`]),
+    ...(guest === undefined
+      ? []
+      : ["-drive", `file=${inOption(disk)},format=raw`]),
     ...["-serial", socket("serial")],
     ...["-qmp", socket("qmp"), "-qmp", socket("monitor")],
     ...args,
@@ -130,15 +132,21 @@ export async function startQemu(
     await onBus(address);
   } catch (cause) {
     await qemu.stop();
-    throw new Error(`QEMU did not come: ${qemu.output()}`, { cause });
+    throw new Error(`QEMU did not come to the bus: ${qemu.output()}`, {
+      cause,
+    });
   }
   return qemu;
 }
 
 /** For `display`: the display is on that bus. */
 export function dbusDisplay(address: string): string {
-  // In an option a comma is written twice.
-  return `dbus,addr=${address.replaceAll(",", ",,")}`;
+  return `dbus,addr=${inOption(address)}`;
+}
+
+/** In an option a comma is written twice. */
+function inOption(value: string): string {
+  return value.replaceAll(",", ",,");
 }
 
 /** Resolves when a machine's display is on the bus. @throws Error after 20 s. */
@@ -159,7 +167,7 @@ function machineArguments(display: string, vga = "std"): readonly string[] {
   return [...machine, "-vga", vga, "-display", display];
 }
 
-/** Connects to a socket that the program is about to make. */
+/** Connects to a socket that the program is about to make, as soon as it is there. */
 async function reach(path: string, qemu: RunningProgram): Promise<Socket> {
   let gone = false;
   void qemu.gone.then(() => (gone = true));
