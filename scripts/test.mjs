@@ -26,8 +26,9 @@ async function main() {
   const prepared = await runSteps([
     { name: "packages", run: installMissingPackages },
     script("build", "scripts/build.mjs"),
-    // The corpus tests would fetch it too; here a slow mirror is seen as that.
+    // The tests would fetch these too; here a slow mirror is seen as that.
     script("corpus", "scripts/corpus.mjs"),
+    script("newer node", "scripts/newer-node.mjs"),
   ]);
   if (prepared.failed > 0) {
     finish(prepared);

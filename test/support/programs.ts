@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { transcript } from "./transcript.js";
 
 /** What a program said before it ended. */
 export interface ProgramResult {
@@ -19,6 +20,8 @@ export interface RunningProgram {
    *   before there is one.
    */
   printed(pattern: RegExp): Promise<string>;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly gone: Promise<void>;
   /** Ends it, and resolves when it is gone. Safe to call again. */
   stop(): Promise<void>;
 }
@@ -49,41 +52,16 @@ export function start(
   ...args: readonly string[]
 ): RunningProgram {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  const listeners = new Set<() => void>();
-  const heard = (text: string): void => {
-    output += text;
-    for (const listener of listeners) listener();
-  };
-  child.stdout.setEncoding("utf8").on("data", heard);
-  child.stderr.setEncoding("utf8").on("data", heard);
-  child.on("error", (error) => heard(String(error)));
+  const said = transcript(program);
+  child.stdout.setEncoding("utf8").on("data", said.hear);
+  child.stderr.setEncoding("utf8").on("data", said.hear);
+  child.on("error", (error) => said.hear(String(error)));
   const gone = new Promise<void>((resolve) => child.on("close", resolve));
+  void gone.then(said.end);
   return {
-    output: () => output,
-    printed: (pattern) =>
-      new Promise((resolve, reject) => {
-        const settle = (action: () => void): void => {
-          clearTimeout(timer);
-          listeners.delete(look);
-          action();
-        };
-        const look = (): void => {
-          const match = pattern.exec(output);
-          if (match !== null) settle(() => resolve(match[0]));
-        };
-        const fail = (what: string): void =>
-          settle(() =>
-            reject(new Error(`${program} ${what}; it printed:\n${output}`)),
-          );
-        const timer = setTimeout(
-          () => fail(`did not print ${String(pattern)}`),
-          patienceMs,
-        );
-        listeners.add(look);
-        void gone.then(() => fail("has ended"));
-        look();
-      }),
+    output: said.text,
+    printed: said.printed,
+    gone,
     stop: async () => {
       end(child);
       await gone;
