@@ -750,6 +750,15 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       );
     });
 
+    test("Introspect tells proxies what there is", async () => {
+      expect(await proxy.$has()).toBe(true);
+      expect(await proxy.$has("Moved")).toBe(true);
+      const above = { destination: name, path: "/org/example/Demo1" };
+      expect(await new PlayerProxy(client, above).$has("Moved")).toBe(false);
+      const nothing = { destination: name, path: "/elsewhere" };
+      expect(await new PlayerProxy(client, nothing).$has()).toBe(false);
+    });
+
     test("ObjectManager tells what is below it, and what comes and goes", async () => {
       await service.exportManager("/org/example");
       const manager = {
