@@ -12,9 +12,9 @@ import type {
   RequestNameOptions,
   SignalMatch,
   Subscription,
+  WaitOptions,
 } from "./bus.js";
 import { BusDriver, noBus } from "./bus-driver.js";
-import { busName } from "./bus-name.js";
 import { Callers } from "./call-frame.js";
 import { CallerCredentials } from "./caller-credentials.js";
 import { answerCall, type Answering } from "./call-reply.js";
@@ -33,6 +33,7 @@ import { readRoles } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
+import { waitForName } from "./wait-for-name.js";
 import { messageTypes, type Message } from "./wire/message.js";
 import { isBusName } from "./wire/names.js";
 
@@ -164,10 +165,7 @@ export class Connection implements Bus {
     name: string,
     listener: (owner: string | undefined) => void,
   ): Subscription {
-    this.#outbox.requireOpen();
-    requireName("bus name", name, isBusName);
-    if (this.#watches === undefined) throw noBus();
-    return this.#watches.watch(name, listener);
+    return this.#watchesOf(name).watch(name, listener);
   }
 
   async export(
@@ -198,6 +196,11 @@ export class Connection implements Bus {
     return this.#driver.nameOwner(name);
   }
 
+  async waitForName(name: string, options: WaitOptions = {}): Promise<string> {
+    const watches = this.#watchesOf(name);
+    return waitForName(name, { ...options, watches, closed: this.closed });
+  }
+
   async credentials(name: string): Promise<Credentials> {
     return this.#driver.credentials(name);
   }
@@ -210,6 +213,14 @@ export class Connection implements Bus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** What follows the owners of a name, which is looked at first. */
+  #watchesOf(name: string): NameWatches {
+    this.#outbox.requireOpen();
+    requireName("bus name", name, isBusName);
+    if (this.#watches === undefined) throw noBus();
+    return this.#watches;
   }
 
   #receive(received: Message): void {
@@ -229,22 +240,13 @@ export class Connection implements Bus {
         this.#calls.reply(message);
         return;
       case messageTypes.signal:
-        this.#receiveSignal(message);
+        this.#watches?.take(message);
+        this.#subscriptions.dispatch(message);
         return;
       default:
         // The specification asks to ignore types that later versions may add.
         return;
     }
-  }
-
-  #receiveSignal(message: Message): void {
-    if (
-      message.sender === busName &&
-      message.interface === busName &&
-      message.member === "NameOwnerChanged"
-    )
-      this.#watches?.changed(message);
-    this.#subscriptions.dispatch(message);
   }
 
   #end(cause: Error | undefined): void {

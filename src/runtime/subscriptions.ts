@@ -115,6 +115,7 @@ function receivedSignal(message: Message): ReceivedSignal | undefined {
     interface: interfaceName,
     member,
     signature: message.signature,
+    size: message.bodyBytes.length,
     body: (dictionaries) =>
       (bodies[dictionaries] ??= messageBody(message, dictionaries)),
   };

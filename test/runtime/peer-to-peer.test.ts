@@ -44,6 +44,7 @@ test("calls, properties and signals need no bus", async () => {
 test("what only a bus can do is refused", async () => {
   await expect(client.requestName("a.b")).rejects.toThrow(NotSupportedError);
   await expect(client.nameOwner("a.b")).rejects.toThrow("there is no bus");
+  await expect(client.waitForName("a.b")).rejects.toThrow(NotSupportedError);
   expect(() => client.watchName("a.b", () => undefined)).toThrow(
     NotSupportedError,
   );

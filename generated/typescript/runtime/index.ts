@@ -33,6 +33,7 @@ export type {
   RequestNameOptions,
   SignalMatch,
   Subscription,
+  WaitOptions,
 } from "./bus.js";
 export {
   isArray,

@@ -26,6 +26,11 @@ export interface IterateOptions {
    * the iteration ends with a LimitsExceededError, after those that wait.
    */
   readonly limit?: number | undefined;
+  /**
+   * How many bytes the values that wait may have had in their messages; 64 MiB by
+   * default. One more ends the iteration in the same way.
+   */
+  readonly maxBytes?: number | undefined;
 }
 
 /**
@@ -53,16 +58,8 @@ export class SignalSource<T> {
 
   /** Calls the listener at every signal, until the subscription is disposed of. */
   on(listener: (value: T) => void): Subscription {
-    const { $bus, $destination, $path, $descriptor } = this.#group.$owner;
-    const match = {
-      sender: $destination,
-      path: $path,
-      interface: $descriptor.name,
-      member: this.#member,
-    };
-    return $bus.subscribe(match, (signal) => {
-      if (!this.#isOurs(signal)) return;
-      listener(this.#read(signal.body($descriptor.dictionaries)));
+    return this.#listen((value) => {
+      listener(value);
     });
   }
 
@@ -72,7 +69,11 @@ export class SignalSource<T> {
    * @throws ConnectionClosedError, or the reason of `options.signal`.
    */
   async once(options: OnceOptions = {}): Promise<T> {
-    const stream = this.iterate({ ...options, limit: Infinity });
+    const stream = this.iterate({
+      ...options,
+      limit: Infinity,
+      maxBytes: Infinity,
+    });
     try {
       const next = await stream.next();
       if (next.done !== true) return next.value;
@@ -90,10 +91,26 @@ export class SignalSource<T> {
    */
   iterate(options: IterateOptions = {}): SignalStream<T> {
     return signalStream({
-      subscribe: (push) => this.on(push),
+      subscribe: (push) => this.#listen(push),
       closed: this.#group.$owner.$bus.closed,
       signal: options.signal,
       limit: options.limit ?? 1024,
+      maxBytes: options.maxBytes ?? 67_108_864,
+    });
+  }
+
+  #listen(listener: (value: T, size: number) => void): Subscription {
+    const { $bus, $destination, $path, $descriptor } = this.#group.$owner;
+    const match = {
+      sender: $destination,
+      path: $path,
+      interface: $descriptor.name,
+      member: this.#member,
+    };
+    return $bus.subscribe(match, (signal) => {
+      if (!this.#isOurs(signal)) return;
+      const value = this.#read(signal.body($descriptor.dictionaries));
+      listener(value, signal.size);
     });
   }
 

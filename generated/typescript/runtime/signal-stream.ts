@@ -1,3 +1,4 @@
+import { onClosed, type Closed } from "./closing.js";
 import { LimitsExceededError } from "./errors.js";
 
 /** Values as they come, for `for await`. */
@@ -9,12 +10,15 @@ export interface SignalStream<T> extends AsyncIterable<T>, AsyncDisposable {
 }
 
 export interface StreamSource<T> {
-  readonly subscribe: (push: (value: T) => void) => Disposable;
+  /** @param push - Gets each value with the bytes that it has had in its message. */
+  readonly subscribe: (push: (value: T, size: number) => void) => Disposable;
   /** Ends the stream. */
-  readonly closed: Promise<unknown>;
+  readonly closed: Closed;
   readonly signal: AbortSignal | undefined;
   /** How many values may wait. */
   readonly limit: number;
+  /** How many bytes those may have. */
+  readonly maxBytes: number;
 }
 
 /** Turns a subscription into an iteration with a bounded queue. */
@@ -23,41 +27,52 @@ export function signalStream<T>(source: StreamSource<T>): SignalStream<T> {
   return stream;
 }
 
+interface Waiting<T> {
+  readonly value: T;
+  readonly size: number;
+}
+
 interface Waiter<T> {
   readonly resolve: (result: IteratorResult<T, undefined>) => void;
   readonly reject: (error: Error) => void;
 }
 
 class Stream<T> implements SignalStream<T> {
-  readonly #values: T[] = [];
+  readonly #values: Waiting<T>[] = [];
   readonly #waiters: Waiter<T>[] = [];
   readonly #limit: number;
+  readonly #maxBytes: number;
   readonly #stop: () => void;
+  /** Bytes of the values that wait. */
+  #bytes = 0;
   #ended = false;
   #error: Error | undefined;
 
-  constructor({ subscribe, closed, signal, limit }: StreamSource<T>) {
+  constructor(source: StreamSource<T>) {
+    const { subscribe, closed, signal, limit, maxBytes } = source;
     this.#limit = limit;
+    this.#maxBytes = maxBytes;
     const end = (): void => {
       this.#end();
     };
-    const subscription = subscribe((value) => {
-      this.#push(value);
+    const subscription = subscribe((value, size) => {
+      this.#push(value, size);
     });
+    const closing = onClosed(closed, end);
     this.#stop = () => {
       subscription[Symbol.dispose]();
+      closing[Symbol.dispose]();
       signal?.removeEventListener("abort", end);
     };
-    closed.then(end, end);
     if (signal?.aborted === true) this.#end();
     else signal?.addEventListener("abort", end, { once: true });
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
-    if (this.#values.length > 0) {
-      // The length was just looked at, so there is a value, even if undefined.
-      const value = this.#values.shift() as T;
-      return Promise.resolve({ done: false, value });
+    const first = this.#values.shift();
+    if (first !== undefined) {
+      this.#bytes -= first.size;
+      return Promise.resolve({ done: false, value: first.value });
     }
     if (this.#error !== undefined) {
       const error = this.#error;
@@ -84,19 +99,26 @@ class Stream<T> implements SignalStream<T> {
     return this;
   }
 
-  #push(value: T): void {
+  #push(value: T, size: number): void {
     if (this.#ended) return;
     const waiter = this.#waiters.shift();
     if (waiter !== undefined) {
       waiter.resolve({ done: false, value });
-    } else if (this.#values.length < this.#limit) {
-      this.#values.push(value);
+    } else if (this.#values.length >= this.#limit) {
+      this.#fail(`${String(this.#limit)} signals`);
+    } else if (this.#bytes + size > this.#maxBytes) {
+      this.#fail(`${String(this.#maxBytes)} bytes of signals`);
     } else {
-      this.#error = new LimitsExceededError(
-        `over ${String(this.#limit)} signals wait: the loop is too slow`,
-      );
-      this.#end();
+      this.#bytes += size;
+      this.#values.push({ value, size });
     }
+  }
+
+  #fail(limit: string): void {
+    this.#error = new LimitsExceededError(
+      `over ${limit} wait: the loop is too slow`,
+    );
+    this.#end();
   }
 
   #end(): void {
