@@ -128,6 +128,13 @@ export { isHostname, isMac, isMimeType, isUuid } from "./format-text.js";
 export { isUri } from "./format-uri.js";
 export { formatted, type Format, type Formatted } from "./format.js";
 export {
+  keepConnected,
+  type KeepConnectedOptions,
+  type KeptConnection,
+  type OpenBus,
+  type UseBus,
+} from "./keep-connected.js";
+export {
   countEntries,
   hasDuplicates,
   isMultipleOf,
