@@ -21,6 +21,8 @@ export interface RunningProgram {
   printed(pattern: RegExp): Promise<string>;
   /** Ends it, and resolves when it is gone. Safe to call again. */
   stop(): Promise<void>;
+  /** Ends it as a crash does: it has no time for anything. Resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 const patienceMs = 20_000;
@@ -86,6 +88,10 @@ export function start(
       }),
     stop: async () => {
       end(child);
+      await gone;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
       await gone;
     },
   };
