@@ -81,7 +81,8 @@ export class SignalSource<T> {
       await stream.return();
     }
     options.signal?.throwIfAborted();
-    throw new ConnectionClosedError();
+    const cause = await this.#group.$owner.$bus.closed;
+    throw new ConnectionClosedError(undefined, { cause });
   }
 
   /**
