@@ -212,6 +212,7 @@ export interface Bus extends AsyncDisposable {
   /**
    * Follows the owner of a bus name: the listener gets the unique name of the
    * present owner, or undefined, first when that is known and then at every change.
+   * The end of the connection is none: see {@link closed}.
    */
   watchName(
     name: string,

@@ -1,4 +1,3 @@
-import { onClosed, type Closed } from "./closing.js";
 import { LimitsExceededError } from "./errors.js";
 
 /** Values as they come, for `for await`. */
@@ -12,8 +11,8 @@ export interface SignalStream<T> extends AsyncIterable<T>, AsyncDisposable {
 export interface StreamSource<T> {
   /** @param push - Gets each value with the bytes that it has had in its message. */
   readonly subscribe: (push: (value: T, size: number) => void) => Disposable;
-  /** Ends the stream. */
-  readonly closed: Closed;
+  /** Calls back when nothing more can come, unless it was disposed of before. */
+  readonly whenLost: (end: () => void) => Disposable;
   readonly signal: AbortSignal | undefined;
   /** How many values may wait. */
   readonly limit: number;
@@ -49,7 +48,7 @@ class Stream<T> implements SignalStream<T> {
   #error: Error | undefined;
 
   constructor(source: StreamSource<T>) {
-    const { subscribe, closed, signal, limit, maxBytes } = source;
+    const { subscribe, whenLost, signal, limit, maxBytes } = source;
     this.#limit = limit;
     this.#maxBytes = maxBytes;
     const end = (): void => {
@@ -58,10 +57,10 @@ class Stream<T> implements SignalStream<T> {
     const subscription = subscribe((value, size) => {
       this.#push(value, size);
     });
-    const closing = onClosed(closed, end);
+    const loss = whenLost(end);
     this.#stop = () => {
       subscription[Symbol.dispose]();
-      closing[Symbol.dispose]();
+      loss[Symbol.dispose]();
       signal?.removeEventListener("abort", end);
     };
     if (signal?.aborted === true) this.#end();

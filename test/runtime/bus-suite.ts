@@ -567,6 +567,30 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       expect(await refused).toBeInstanceOf(NoReplyError);
     });
 
+    test("for signals of a unique name ends when that peer leaves", async () => {
+      const destination = service.uniqueName;
+      const own = new PlayerProxy(client, { destination, path: playerPath });
+      const seen: number[] = [];
+      const looped = (async () => {
+        for await (const { x } of own.signals.moved.iterate()) seen.push(x);
+        return "over";
+      })();
+      await settled(client);
+      player.signals.moved.emit(1, 0);
+      await vi.waitFor(() => {
+        expect(seen).toEqual([1]);
+      });
+      const refused = refusal(own.signals.moved.once());
+      await settled(client);
+      await service.close();
+      expect(await looped).toBe("over");
+      const gone = new ServiceUnknownError(`${destination ?? ""} left the bus`);
+      expect(await refused).toEqual(gone);
+      expect(await refusal(own.signals.moved.once())).toEqual(gone);
+      expect((await own.signals.moved.iterate().next()).done).toBe(true);
+      expect(errors).toEqual([]);
+    });
+
     test("of a loop ends when its signal fires", async () => {
       const controller = new AbortController();
       const { signal } = controller;
