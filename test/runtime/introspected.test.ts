@@ -146,6 +146,10 @@ describe("a document is refused", () => {
       '<node><interface name="&#x110000;"/></node>',
     ],
     [
+      "a reference to an unknown entity",
+      '<node><interface name="&#0;"/></node>',
+    ],
+    [
       "a name that D-Bus does not allow",
       `<node><interface name="${"&".repeat(4097)}"/></node>`,
     ],

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   ConnectionClosedError,
@@ -254,6 +255,7 @@ test.each<[string, (stop: AbortController, kept: KeptConnection) => unknown]>([
   await end(controller, kept);
   await kept.closed;
   await turn();
+  expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   expect(await buses[0]?.closed).toBeUndefined();
   expect(reasons).toMatchObject([{ name: "AbortError" }]);
   expect(log).toEqual(["0 open", "0 use"]);
@@ -304,6 +306,66 @@ test("an attempt that fails because it was stopped is no error", async () => {
   await kept[Symbol.asyncDispose]();
   await turn();
   expect(log).toEqual(["0 open"]);
+});
+
+test("disposing in whichever turn leaves no connection open", async () => {
+  for (let turns = 0; turns < 12; turns++) {
+    const buses: Bus[] = [];
+    let isStopped = false;
+    const kept = keepConnected(
+      () => {
+        const bus = fake.connect();
+        buses.push(bus);
+        return bus;
+      },
+      () => {
+        if (isStopped) note("use");
+      },
+    );
+    for (let i = 0; i < turns; i++) await Promise.resolve();
+    isStopped = true;
+    await kept[Symbol.asyncDispose]();
+    expect(await Promise.all(buses.map((bus) => bus.closed))).toEqual([
+      undefined,
+    ]);
+  }
+  expect(log).toEqual([]);
+});
+
+test("what fails because it is disposed of is no error", async () => {
+  const lost = lostBus();
+  const second = keep(
+    () => lost.bus,
+    async (bus) => {
+      await bus.nameOwner("a.b");
+    },
+  );
+  const kept = keep(
+    () => fake.connect(),
+    async (bus) => {
+      await bus.waitForName("a.b");
+    },
+  );
+  await turn();
+  const stopped = second[Symbol.asyncDispose]();
+  lost.lose(new ConnectionClosedError("the peer went away"));
+  await stopped;
+  await kept[Symbol.asyncDispose]();
+  await turn();
+  expect(log).toEqual(["0 open", "0 open", "0 use", "0 use"]);
+});
+
+test("a connection that cannot be closed is an error", async () => {
+  const lost = lostBus();
+  lost.bus.close = async () => {
+    throw new Error("cannot close");
+  };
+  const kept = keep(() => lost.bus);
+  await turn();
+  const stopped = kept[Symbol.asyncDispose]();
+  lost.lose(new ConnectionClosedError());
+  await stopped;
+  expect(log).toEqual(["0 open", "0 use", "0 Error: cannot close"]);
 });
 
 test("a use can dispose of it", async () => {

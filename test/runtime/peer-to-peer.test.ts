@@ -45,6 +45,16 @@ test("calls, properties and signals need no bus", async () => {
   expect(await once).toEqual({ x: 1, y: 2 });
 });
 
+test("names in a proxy mean nothing where there is no bus", async () => {
+  const named = new PlayerProxy(client, {
+    destination: ":1.7",
+    path: playerPath,
+  });
+  const once = named.signals.moved.once();
+  player.signals.moved.emit(1, 2);
+  expect(await once).toEqual({ x: 1, y: 2 });
+});
+
 test("what only a bus can do is refused", async () => {
   await expect(client.requestName("a.b")).rejects.toThrow(NotSupportedError);
   await expect(client.nameOwner("a.b")).rejects.toThrow("there is no bus");

@@ -12,7 +12,8 @@ import {
   FakeBus,
   InvalidArgsError,
   NotSupportedError,
-  type Proxy,
+  defineInterface,
+  Proxy,
   ServiceUnknownError,
   TimeoutError,
   UnexpectedSignatureError,
@@ -88,7 +89,8 @@ describe("an object of ours", () => {
   });
 });
 
-type Answer = string | Record<string, unknown> | Error;
+type Answer =
+  string | Record<string, unknown> | ReadonlyMap<string, unknown> | Error;
 
 /** A proxy whose service gives these answers, by method; and what it was asked. */
 function asked(answers: Readonly<Record<string, Answer>>): {
@@ -228,6 +230,67 @@ test("an unknown interface is ours, unless the object has no standard ones eithe
   expect(await denied.proxy.$has()).toBe(false);
   const bare = asked({ Introspect: new UnknownInterfaceError(), GetAll });
   await expect(bare.proxy.$has()).rejects.toThrow(NotSupportedError);
+});
+
+/** Has a method and a property of one name; its dictionaries are maps. */
+class TwinProxy extends Proxy {
+  override readonly $descriptor = defineInterface({
+    name: "org.example.Twin",
+    dictionaries: "map",
+    annotations: [],
+    methods: [
+      {
+        name: "Label",
+        localName: "label",
+        inputs: [],
+        outputs: [],
+        inputSignature: "",
+        outputSignature: "",
+        noReply: false,
+        annotations: [],
+      },
+    ],
+    signals: [],
+    properties: [
+      {
+        name: "Label",
+        localName: "label",
+        type: "s",
+        access: "read",
+        emitsChanged: "true",
+        annotations: [],
+      },
+    ],
+  });
+}
+
+describe("a method and a property of one name", () => {
+  test.each([
+    ["", false],
+    ['<method name="Label"/>', false],
+    ['<property name="Label"/>', false],
+    ['<method name="Label"/><property name="Label"/>', true],
+  ])("are there when both are: %s", async (members, has) => {
+    const Introspect = `<node><interface name="org.example.Twin">${members}</interface></node>`;
+    const { proxy } = asked({ Introspect });
+    const twin = new TwinProxy(proxy.$bus, { path: "/" });
+    expect(await twin.$has("Label")).toBe(has);
+  });
+
+  test("cannot be told by the property alone", async () => {
+    const { proxy } = asked({ Get: { any: "value" } });
+    const twin = new TwinProxy(proxy.$bus, { path: "/" });
+    await expect(twin.$has("Label")).rejects.toThrow(NotSupportedError);
+  });
+});
+
+test("values may come as a map", async () => {
+  const some = asked({ GetAll: new Map([["Label", "x"]]) });
+  expect(await new TwinProxy(some.proxy.$bus, { path: "/" }).$has()).toBe(true);
+  const none = asked({ GetAll: new Map() });
+  await expect(
+    new TwinProxy(none.proxy.$bus, { path: "/" }).$has(),
+  ).rejects.toThrow(NotSupportedError);
 });
 
 test("members that the interface does not know are a mistake", async () => {

@@ -10,7 +10,6 @@ import {
   UnknownMethodError,
   UnknownObjectError,
   UnknownPropertyError,
-  ValidationError,
 } from "./errors.js";
 import {
   introspectedMembers,
@@ -151,7 +150,7 @@ function isAbsence(error: unknown): error is DBusError {
     error instanceof UnknownObjectError ||
     error instanceof UnknownInterfaceError ||
     error instanceof UnknownPropertyError ||
-    (error instanceof InvalidArgsError && !(error instanceof ValidationError))
+    error instanceof InvalidArgsError
   );
 }
 
