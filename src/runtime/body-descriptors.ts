@@ -36,6 +36,25 @@ export function releaseIn(value: unknown): void {
   releaseAll([...found]);
 }
 
+/** Descriptors of calls that are worked on. */
+export class HeldDescriptors {
+  readonly #held = new Set<readonly FileDescriptor[]>();
+
+  add(descriptors: readonly FileDescriptor[]): void {
+    if (descriptors.length > 0) this.#held.add(descriptors);
+  }
+
+  /** When the method has ended. */
+  release(descriptors: readonly FileDescriptor[]): void {
+    if (this.#held.delete(descriptors)) releaseAll(descriptors);
+  }
+
+  /** A method may never end; when the connection does, the peer that it works for is gone. */
+  releaseAll(): void {
+    for (const descriptors of Array.from(this.#held)) this.release(descriptors);
+  }
+}
+
 /** Values are from a message, so they are no deeper than those can be. */
 function collect(value: unknown, found: Set<FileDescriptor>): void {
   if (value instanceof FileDescriptor) found.add(value);

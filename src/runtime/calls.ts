@@ -9,7 +9,7 @@ import { readReply } from "./reply.js";
 import { messageFlags, type Message } from "./wire/message.js";
 
 /** Longer times overflow Node's timers, which then fire at once. */
-const maxTimer = 0x7fffffff;
+export const maxTimer = 0x7fffffff;
 
 /** Hears how a call ended, in the order of the messages that end calls. */
 export type Settle = (result: Message | Error) => void;

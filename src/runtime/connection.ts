@@ -1,3 +1,5 @@
+import { withinTime } from "./answer-time.js";
+import { HeldDescriptors } from "./body-descriptors.js";
 import type {
   Bus,
   BusOptions,
@@ -12,10 +14,9 @@ import type {
   RequestNameOptions,
   SignalMatch,
   Subscription,
+  WaitOptions,
 } from "./bus.js";
 import { BusDriver, noBus } from "./bus-driver.js";
-import { busName } from "./bus-name.js";
-import { withinTime } from "./answer-time.js";
 import { Callers } from "./call-frame.js";
 import { CallerCredentials } from "./caller-credentials.js";
 import { answerCall, type Answering } from "./call-reply.js";
@@ -29,12 +30,13 @@ import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
-import { releaseAll, type FileDescriptor } from "./file-descriptor.js";
+import { releaseAll } from "./file-descriptor.js";
 import { Gatekeeper } from "./role-guard.js";
 import { readRoles } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
+import { waitForName } from "./wait-for-name.js";
 import { messageTypes, type Message } from "./wire/message.js";
 import { isBusName } from "./wire/names.js";
 
@@ -61,8 +63,7 @@ export class Connection implements Bus {
   readonly #callers: Callers;
   readonly #exports: Exports;
   readonly #answering: Answering;
-  /** Descriptors of calls that are worked on. */
-  readonly #held = new Set<readonly FileDescriptor[]>();
+  readonly #held = new HeldDescriptors();
   #uniqueName: string | undefined;
 
   /** @throws TypeError when the table of roles is not valid. */
@@ -177,10 +178,7 @@ export class Connection implements Bus {
     name: string,
     listener: (owner: string | undefined) => void,
   ): Subscription {
-    this.#outbox.requireOpen();
-    requireName("bus name", name, isBusName);
-    if (this.#watches === undefined) throw noBus();
-    return this.#watches.watch(name, listener);
+    return this.#watchesOf(name).watch(name, listener);
   }
 
   async export(
@@ -211,6 +209,11 @@ export class Connection implements Bus {
     return this.#driver.nameOwner(name);
   }
 
+  async waitForName(name: string, options: WaitOptions = {}): Promise<string> {
+    const watches = this.#watchesOf(name);
+    return waitForName(name, { ...options, watches, closed: this.closed });
+  }
+
   async credentials(name: string): Promise<Credentials> {
     return this.#driver.credentials(name);
   }
@@ -223,6 +226,14 @@ export class Connection implements Bus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** What follows the owners of a name, which is looked at first. */
+  #watchesOf(name: string): NameWatches {
+    this.#outbox.requireOpen();
+    requireName("bus name", name, isBusName);
+    if (this.#watches === undefined) throw noBus();
+    return this.#watches;
   }
 
   #receive(received: Message): void {
@@ -245,7 +256,8 @@ export class Connection implements Bus {
         this.#calls.reply(message);
         return;
       case messageTypes.signal:
-        this.#receiveSignal(message);
+        this.#watches?.take(message);
+        this.#subscriptions.dispatch(message);
         releaseAll(message.descriptors);
         return;
       default:
@@ -256,22 +268,10 @@ export class Connection implements Bus {
   }
 
   #answer(call: Message): void {
-    const { descriptors } = call;
-    if (descriptors.length > 0) this.#held.add(descriptors);
+    this.#held.add(call.descriptors);
     void answerCall(call, this.#answering).then(() => {
-      this.#held.delete(descriptors);
-      releaseAll(descriptors);
+      this.#held.release(call.descriptors);
     });
-  }
-
-  #receiveSignal(message: Message): void {
-    if (
-      message.sender === busName &&
-      message.interface === busName &&
-      message.member === "NameOwnerChanged"
-    )
-      this.#watches?.changed(message);
-    this.#subscriptions.dispatch(message);
   }
 
   #end(cause: Error | undefined): void {
@@ -280,8 +280,6 @@ export class Connection implements Bus {
     this.#exports.close();
     this.#callers.close();
     this.#calls.close(cause);
-    // A method may never end; the peer that it works for is gone.
-    for (const descriptors of this.#held) releaseAll(descriptors);
-    this.#held.clear();
+    this.#held.releaseAll();
   }
 }

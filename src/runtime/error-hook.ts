@@ -15,5 +15,5 @@ export function errorHook(hook: ErrorHook | undefined): ErrorHook {
 const printError: ErrorHook = (error, place) => {
   const { path, interface: interfaceName, member } = place;
   const where = [path, interfaceName, member].filter((part) => part).join(" ");
-  console.error(`D-Bus: ${where}:`, error);
+  console.error(where === "" ? "D-Bus:" : `D-Bus: ${where}:`, error);
 };

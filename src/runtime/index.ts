@@ -61,6 +61,7 @@ export type {
   RequestNameOptions,
   SignalMatch,
   Subscription,
+  WaitOptions,
 } from "./bus.js";
 export {
   isArray,
@@ -154,6 +155,13 @@ export { isFileName, isRelativePath } from "./format-path.js";
 export { isHostname, isMac, isMimeType, isUuid } from "./format-text.js";
 export { isUri } from "./format-uri.js";
 export { formatted, type Format, type Formatted } from "./format.js";
+export {
+  keepConnected,
+  type KeepConnectedOptions,
+  type KeptConnection,
+  type OpenBus,
+  type UseBus,
+} from "./keep-connected.js";
 export {
   countEntries,
   hasDuplicates,

@@ -69,9 +69,11 @@ export class NameWatches {
     };
   }
 
-  /** Takes a `NameOwnerChanged` of the bus. */
-  changed(message: Message): void {
-    if (message.signature !== "sss") return;
+  /** Looks whether a signal is a `NameOwnerChanged` of the bus. */
+  take(message: Message): void {
+    const { sender, interface: interfaceName, member, signature } = message;
+    if (sender !== busName || interfaceName !== busName) return;
+    if (member !== "NameOwnerChanged" || signature !== "sss") return;
     const [name, , owner] = messageBody(message, "map");
     if (typeof name !== "string" || typeof owner !== "string") return;
     this.#update(name, owner === "" ? undefined : owner);

@@ -1,6 +1,7 @@
 import type { Bus, CallOptions } from "./bus.js";
 import type { InterfaceDescriptor } from "./descriptor.js";
 import { declaredError, type ErrorClasses } from "./errors.js";
+import { hasInterface, hasMember, type MemberName } from "./presence.js";
 import { show } from "./show.js";
 import { objectPath, type ObjectPath } from "./types.js";
 import { isBusName } from "./wire/names.js";
@@ -31,6 +32,36 @@ export abstract class Proxy {
     this.$bus = bus;
     this.$destination = destination;
     this.$path = objectPath(path);
+  }
+
+  /**
+   * Whether the object, as it is now, has a member of the interface; without a
+   * member, whether it has the interface. False when there is no such object.
+   *
+   * Introspects the object, every time: another version of the service may have
+   * taken the name. An object that does not allow it is asked for the property, or
+   * for all properties; at most two calls then, each with the options given.
+   *
+   * @param member - On the wire: `"Interfaces"`. Overloads share their name; types
+   *   are not compared. A name of both a method and a property asks for both.
+   * @throws NotSupportedError when it cannot be known: the object does not allow
+   *   introspection, and the member is no property that can be read.
+   * @throws ValidationError when the answer is not introspection XML.
+   * @throws DBusError as for any call: ServiceUnknownError without a service.
+   * @throws TypeError when the interface has no such member at all.
+   *
+   * @example
+   * const interfaces = (await proxy.$has("Interfaces"))
+   *   ? await proxy.props.interfaces.get()
+   *   : [];
+   */
+  async $has(
+    member?: MemberName<this["$descriptor"]>,
+    options?: CallOptions,
+  ): Promise<boolean> {
+    return member === undefined
+      ? hasInterface(this, options)
+      : hasMember(this, member, options);
   }
 
   /**

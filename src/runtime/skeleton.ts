@@ -74,7 +74,16 @@ export abstract class Skeleton {
 
   /** Sends a signal from everywhere this object is exported; from nowhere, it is lost. */
   $emit(member: string, signature: string, body: readonly unknown[]): void {
-    for (const place of this.#places) place.emit(member, signature, body);
+    const failures: unknown[] = [];
+    for (const place of this.#places) {
+      try {
+        place.emit(member, signature, body);
+      } catch (error) {
+        // A peer that does not read must not keep the others from hearing.
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Called by the runtime when the object is exported. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  Display1ClipboardProxy,
   Display1ConsoleProxy,
   Display1KeyboardProxy,
   Display1MouseProxy,
@@ -78,6 +79,21 @@ test("a property is there, or its absence is an error that says so", async () =>
   } else {
     expect(await vm.props.interfaces.get()).toEqual(interfaces);
   }
+});
+
+test("what is absent can be asked for", async () => {
+  const vm = new Display1VMProxy(bus, at("VM"));
+  const { interfaces } = await vm.props.getAll();
+  expect(await vm.$has("Interfaces")).toBe(interfaces !== undefined);
+  expect(await vm.$has("UUID")).toBe(true);
+  const console0 = new Display1ConsoleProxy(bus, at("Console_0"));
+  expect(await console0.$has("RegisterListener")).toBe(true);
+  expect(await new Display1ClipboardProxy(bus, at("Console_0")).$has()).toBe(
+    false,
+  );
+  const absent = new Display1ConsoleProxy(bus, at("Console_99"));
+  expect(await absent.$has()).toBe(false);
+  expect(await absent.$has("Label")).toBe(false);
 });
 
 describe("the console", () => {

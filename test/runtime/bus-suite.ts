@@ -5,6 +5,7 @@ import {
   DBusError,
   FailedError,
   InvalidArgsError,
+  LimitsExceededError,
   NameTakenError,
   NoReplyError,
   PropertyReadOnlyError,
@@ -566,6 +567,30 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       expect(await refused).toBeInstanceOf(NoReplyError);
     });
 
+    test("for signals of a unique name ends when that peer leaves", async () => {
+      const destination = service.uniqueName;
+      const own = new PlayerProxy(client, { destination, path: playerPath });
+      const seen: number[] = [];
+      const looped = (async () => {
+        for await (const { x } of own.signals.moved.iterate()) seen.push(x);
+        return "over";
+      })();
+      await settled(client);
+      player.signals.moved.emit(1, 0);
+      await vi.waitFor(() => {
+        expect(seen).toEqual([1]);
+      });
+      const refused = refusal(own.signals.moved.once());
+      await settled(client);
+      await service.close();
+      expect(await looped).toBe("over");
+      const gone = new ServiceUnknownError(`${destination ?? ""} left the bus`);
+      expect(await refused).toEqual(gone);
+      expect(await refusal(own.signals.moved.once())).toEqual(gone);
+      expect((await own.signals.moved.iterate().next()).done).toBe(true);
+      expect(errors).toEqual([]);
+    });
+
     test("of a loop ends when its signal fires", async () => {
       const controller = new AbortController();
       const { signal } = controller;
@@ -594,6 +619,44 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       expect((await stream.next()).value).toEqual({ x: 1, y: 0 });
       await expect(stream.next()).rejects.toThrow("over 2 signals wait");
       expect((await stream.next()).done).toBe(true);
+    });
+
+    test("of a loop that is too slow for large values ends, too", async () => {
+      // Two numbers of four bytes each.
+      const stream = proxy.signals.moved.iterate({ maxBytes: 16 });
+      const seen: number[] = [];
+      using moves = proxy.signals.moved.on(({ x }) => seen.push(x));
+      await moves.ready;
+      const emitted = async (...xs: readonly number[]): Promise<void> => {
+        for (const x of xs) player.signals.moved.emit(x, 0);
+        await vi.waitFor(() => {
+          expect(seen.at(-1)).toBe(xs.at(-1));
+        });
+      };
+      await emitted(0, 1);
+      // What was taken waits no more.
+      expect((await stream.next()).value).toEqual({ x: 0, y: 0 });
+      await emitted(2, 3, 4);
+      expect((await stream.next()).value).toEqual({ x: 1, y: 0 });
+      expect((await stream.next()).value).toEqual({ x: 2, y: 0 });
+      await expect(stream.next()).rejects.toThrow(
+        new LimitsExceededError(
+          "over 16 bytes of signals wait: the loop is too slow",
+        ),
+      );
+      expect((await stream.next()).done).toBe(true);
+    });
+
+    test("leaves nothing on the connection when it is over", async () => {
+      const then = vi.spyOn(client.closed, "then");
+      for (let x = 0; x < 3; x++) {
+        const once = proxy.signals.moved.once();
+        await settled(client);
+        player.signals.moved.emit(x, 0);
+        await once;
+      }
+      await client.waitForName(name);
+      expect(then.mock.calls.length).toBeLessThanOrEqual(1);
     });
   });
 
@@ -695,6 +758,55 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       },
     );
 
+    test("can be waited for", async () => {
+      expect(await client.waitForName(name)).toBe(service.uniqueName);
+      const other = await world.connect();
+      const waits = [
+        client.waitForName("org.example.Late"),
+        client.waitForName("org.example.Late", { timeoutMs: 60_000 }),
+      ];
+      await settled(client);
+      await other.requestName("org.example.Late");
+      const { uniqueName } = other;
+      expect(await Promise.all(waits)).toEqual([uniqueName, uniqueName]);
+    });
+
+    test("are waited for no longer than allowed", async () => {
+      const absent = "org.example.Absent";
+      await expect(
+        client.waitForName(absent, { timeoutMs: 10 }),
+      ).rejects.toThrow(
+        new TimeoutError("nobody had org.example.Absent within 10 ms"),
+      );
+      const reason = new Error("enough");
+      const controller = new AbortController();
+      const { signal } = controller;
+      const refused = refusal(client.waitForName(absent, { signal }));
+      await settled(client);
+      controller.abort(reason);
+      expect(await refused).toBe(reason);
+      expect(await refusal(client.waitForName(name, { signal }))).toBe(reason);
+    });
+
+    test("are waited for until the connection closes", async () => {
+      const absent = "org.example.Absent";
+      const known = refusal(client.waitForName(absent));
+      await settled(client);
+      const unknown = refusal(client.waitForName(absent));
+      await client.close();
+      const closed: unknown = expect.any(ConnectionClosedError);
+      expect(await Promise.all([known, unknown])).toEqual([closed, closed]);
+      expect(await refusal(client.waitForName(absent))).toEqual(closed);
+      expect(errors).toEqual([]);
+    });
+
+    test("that are none cannot be waited for", async () => {
+      await expect(client.waitForName("no")).rejects.toThrow(TypeError);
+      await expect(
+        client.waitForName(name, { timeoutMs: Number.NaN }),
+      ).rejects.toThrow(RangeError);
+    });
+
     test("are watched by several", async () => {
       const seen: string[] = [];
       const watch = (tag: string): Subscription =>
@@ -748,6 +860,15 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       await expect(introspect("/elsewhere")).rejects.toThrow(
         UnknownObjectError,
       );
+    });
+
+    test("Introspect tells proxies what there is", async () => {
+      expect(await proxy.$has()).toBe(true);
+      expect(await proxy.$has("Moved")).toBe(true);
+      const above = { destination: name, path: "/org/example/Demo1" };
+      expect(await new PlayerProxy(client, above).$has("Moved")).toBe(false);
+      const nothing = { destination: name, path: "/elsewhere" };
+      expect(await new PlayerProxy(client, nothing).$has()).toBe(false);
     });
 
     test("ObjectManager tells what is below it, and what comes and goes", async () => {

@@ -253,6 +253,20 @@ describe("a test that uses it", () => {
     expect(await outcome).toBeInstanceOf(TimeoutError);
   });
 
+  test("can wait for names under fake timers, which leaves none", async () => {
+    vi.useFakeTimers();
+    const wait = one.waitForName("a.b", { timeoutMs: 5000 });
+    const outcome = wait.catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await outcome).toBeInstanceOf(TimeoutError);
+    const found = one.waitForName("a.b", { timeoutMs: 5000 });
+    await two.requestName("a.b");
+    expect(await found).toBe(":1.1");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("closes everything at once", async () => {
     await fake.close();
     expect(await one.closed).toBeUndefined();

@@ -1,8 +1,10 @@
-import { duplexPair } from "node:stream";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { duplexPair, type Duplex } from "node:stream";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Connection } from "../../src/runtime/connection.js";
 import {
   ConnectionClosedError,
+  FakeBus,
+  LimitsExceededError,
   NotSupportedError,
 } from "../../src/runtime/index.js";
 import { PlayerProxy } from "./fixture/player.js";
@@ -11,6 +13,7 @@ import { readyTransport } from "../support/ready-transport.js";
 
 // Two peers and no bus between them, on a stream that is authenticated already.
 
+let serviceStream: Duplex;
 let service: Connection;
 let client: Connection;
 let player: TestPlayer;
@@ -20,6 +23,7 @@ beforeEach(async () => {
   const [left, right] = duplexPair();
   service = new Connection(readyTransport(left), { isBus: false });
   client = new Connection(readyTransport(right), { isBus: false });
+  serviceStream = left;
   player = new TestPlayer();
   await service.export(playerPath, player);
   proxy = new PlayerProxy(client, { path: playerPath });
@@ -40,9 +44,20 @@ test("calls, properties and signals need no bus", async () => {
   expect(await once).toEqual({ x: 1, y: 2 });
 });
 
+test("names in a proxy mean nothing where there is no bus", async () => {
+  const named = new PlayerProxy(client, {
+    destination: ":1.7",
+    path: playerPath,
+  });
+  const once = named.signals.moved.once();
+  player.signals.moved.emit(1, 2);
+  expect(await once).toEqual({ x: 1, y: 2 });
+});
+
 test("what only a bus can do is refused", async () => {
   await expect(client.requestName("a.b")).rejects.toThrow(NotSupportedError);
   await expect(client.nameOwner("a.b")).rejects.toThrow("there is no bus");
+  await expect(client.waitForName("a.b")).rejects.toThrow(NotSupportedError);
   expect(() => client.watchName("a.b", () => undefined)).toThrow(
     NotSupportedError,
   );
@@ -64,4 +79,58 @@ test("the peer leaves when its connection closes", async () => {
   await client.close();
   expect(await service.closed).toBeInstanceOf(ConnectionClosedError);
   expect(signal?.aborted).toBe(true);
+});
+
+test("what waits for a peer that leaves ends", async () => {
+  player.onGrab = () => new Promise(() => undefined);
+  const outcomes = [proxy.grab(1, []), proxy.signals.moved.once()].map((wait) =>
+    wait.catch((error: unknown) => error),
+  );
+  const loop = (async () => {
+    for await (const _ of proxy.signals.moved.iterate())
+      throw new Error("there is none");
+    return "over";
+  })();
+  await vi.waitFor(() => {
+    expect(player.log).toHaveLength(1);
+  });
+  await service.close();
+  const closed: unknown = expect.any(ConnectionClosedError);
+  expect(await Promise.all(outcomes)).toEqual([closed, closed]);
+  expect(await loop).toBe("over");
+});
+
+test("a signal into a connection that is just ending reaches the others", async () => {
+  await using fake = new FakeBus();
+  const other = fake.connect();
+  await other.export(playerPath, player);
+  const listener = fake.connect();
+  const remote = new PlayerProxy(listener, {
+    destination: other.uniqueName,
+    path: playerPath,
+  });
+  const once = remote.signals.moved.once();
+  await listener.nameOwner("org.freedesktop.DBus");
+  // The stream knows at once, the connection when its turn comes.
+  serviceStream.destroy();
+  player.signals.moved.emit(1, 2);
+  expect(await once).toEqual({ x: 1, y: 2 });
+});
+
+test("a signal that one connection has no room for reaches the others", async () => {
+  await using fake = new FakeBus();
+  const other = fake.connect();
+  await other.export(playerPath, player);
+  const listener = fake.connect();
+  const remote = new PlayerProxy(listener, {
+    destination: other.uniqueName,
+    path: playerPath,
+  });
+  const once = remote.signals.moved.once();
+  await listener.nameOwner("org.freedesktop.DBus");
+  vi.spyOn(serviceStream, "writableLength", "get").mockReturnValue(2 ** 30);
+  expect(() => {
+    player.signals.moved.emit(1, 2);
+  }).toThrow(LimitsExceededError);
+  expect(await once).toEqual({ x: 1, y: 2 });
 });

@@ -9,6 +9,8 @@ export interface Daemon extends AsyncDisposable {
   readonly address: string;
   /** Ends it, and waits until it has ended. Safe to call again. */
   stop(): Promise<void>;
+  /** The same as a crash: it has no time to tell anyone. */
+  kill(): Promise<void>;
 }
 
 /** A policy that allows everything: what is tested is us, not the policy. */
@@ -60,10 +62,12 @@ export async function startDBusDaemon(): Promise<Daemon> {
     });
     createInterface(child.stdout).once("line", resolve);
   });
-  const stop = async (): Promise<void> => {
-    child.kill("SIGTERM");
+  const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {
+    child.kill(signal);
     await exited;
     await rm(folder, { recursive: true, force: true });
   };
-  return { address, stop, [Symbol.asyncDispose]: stop };
+  const stop = (): Promise<void> => end("SIGTERM");
+  const kill = (): Promise<void> => end("SIGKILL");
+  return { address, stop, kill, [Symbol.asyncDispose]: stop };
 }

@@ -24,6 +24,8 @@ export interface RunningProgram {
   readonly gone: Promise<void>;
   /** Ends it, and resolves when it is gone. Safe to call again. */
   stop(): Promise<void>;
+  /** Ends it as a crash does: it has no time for anything. Resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 const patienceMs = 20_000;
@@ -64,6 +66,10 @@ export function start(
     gone,
     stop: async () => {
       end(child);
+      await gone;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
       await gone;
     },
   };

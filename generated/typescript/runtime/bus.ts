@@ -53,6 +53,10 @@ export interface ReceivedSignal {
   readonly interface: string;
   readonly member: string;
   readonly signature: string;
+  /** Length of the body in the message, in bytes. */
+  readonly size: number;
+  /** Descriptors that came with it: closed when the listeners have returned, unless kept. */
+  readonly descriptors: readonly FileDescriptor[];
   /** @throws WireError when the bytes are not what the signature says. */
   body(dictionaries: DictionaryShape): readonly unknown[];
 }
@@ -88,6 +92,14 @@ export interface RequestNameOptions {
   readonly replace?: boolean | undefined;
   /** Let others take the name. */
   readonly allowReplacement?: boolean | undefined;
+}
+
+/** How long to wait for something that may take any time. */
+export interface WaitOptions {
+  /** In milliseconds; by default as long as the connection is open. */
+  readonly timeoutMs?: number | undefined;
+  /** Stops waiting. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Whether the name is ours now, or will be when those in front have left. */
@@ -208,6 +220,7 @@ export interface Bus extends AsyncDisposable {
   /**
    * Follows the owner of a bus name: the listener gets the unique name of the
    * present owner, or undefined, first when that is known and then at every change.
+   * The end of the connection is none: see {@link closed}.
    */
   watchName(
     name: string,
@@ -236,6 +249,20 @@ export interface Bus extends AsyncDisposable {
 
   /** The unique name of a name's owner, or undefined. Does not start the service. */
   nameOwner(name: string): Promise<string | undefined>;
+
+  /**
+   * Waits until a bus name has an owner, for as long as that takes unless options
+   * say otherwise. Does not start the service: a call does.
+   *
+   * @returns The unique name of the owner. It may have left again by then.
+   * @throws TimeoutError after `timeoutMs`, the reason of `signal`, or
+   *   ConnectionClosedError.
+   * @throws NotSupportedError on a peer-to-peer connection.
+   *
+   * @example
+   * await bus.waitForName("org.qemu", { timeoutMs: 10_000 });
+   */
+  waitForName(name: string, options?: WaitOptions): Promise<string>;
 
   /** What the bus knows about the peer that has a name. */
   credentials(name: string): Promise<Credentials>;

@@ -1,3 +1,5 @@
+import { withinTime } from "./answer-time.js";
+import { HeldDescriptors } from "./body-descriptors.js";
 import type {
   Bus,
   BusOptions,
@@ -12,10 +14,9 @@ import type {
   RequestNameOptions,
   SignalMatch,
   Subscription,
+  WaitOptions,
 } from "./bus.js";
 import { BusDriver, noBus } from "./bus-driver.js";
-import { busName } from "./bus-name.js";
-import { withinTime } from "./answer-time.js";
 import { Callers } from "./call-frame.js";
 import { CallerCredentials } from "./caller-credentials.js";
 import { answerCall, type Answering } from "./call-reply.js";
@@ -35,6 +36,7 @@ import { readRoles } from "./roles.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
+import { waitForName } from "./wait-for-name.js";
 import { messageTypes, type Message } from "./wire/message.js";
 import { isBusName } from "./wire/names.js";
 
@@ -61,6 +63,7 @@ export class Connection implements Bus {
   readonly #callers: Callers;
   readonly #exports: Exports;
   readonly #answering: Answering;
+  readonly #held = new HeldDescriptors();
   #uniqueName: string | undefined;
 
   /** @throws TypeError when the table of roles is not valid. */
@@ -175,10 +178,7 @@ export class Connection implements Bus {
     name: string,
     listener: (owner: string | undefined) => void,
   ): Subscription {
-    this.#outbox.requireOpen();
-    requireName("bus name", name, isBusName);
-    if (this.#watches === undefined) throw noBus();
-    return this.#watches.watch(name, listener);
+    return this.#watchesOf(name).watch(name, listener);
   }
 
   async export(
@@ -209,6 +209,11 @@ export class Connection implements Bus {
     return this.#driver.nameOwner(name);
   }
 
+  async waitForName(name: string, options: WaitOptions = {}): Promise<string> {
+    const watches = this.#watchesOf(name);
+    return waitForName(name, { ...options, watches, closed: this.closed });
+  }
+
   async credentials(name: string): Promise<Credentials> {
     return this.#driver.credentials(name);
   }
@@ -221,6 +226,14 @@ export class Connection implements Bus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** What follows the owners of a name, which is looked at first. */
+  #watchesOf(name: string): NameWatches {
+    this.#outbox.requireOpen();
+    requireName("bus name", name, isBusName);
+    if (this.#watches === undefined) throw noBus();
+    return this.#watches;
   }
 
   #receive(received: Message): void {
@@ -236,16 +249,15 @@ export class Connection implements Bus {
       : { ...received, sender: undefined };
     switch (message.type) {
       case messageTypes.call:
-        void answerCall(message, this.#answering).then(() => {
-          releaseAll(message.descriptors);
-        });
+        this.#answer(message);
         return;
       case messageTypes.reply:
       case messageTypes.error:
         this.#calls.reply(message);
         return;
       case messageTypes.signal:
-        this.#receiveSignal(message);
+        this.#watches?.take(message);
+        this.#subscriptions.dispatch(message);
         releaseAll(message.descriptors);
         return;
       default:
@@ -255,14 +267,11 @@ export class Connection implements Bus {
     }
   }
 
-  #receiveSignal(message: Message): void {
-    if (
-      message.sender === busName &&
-      message.interface === busName &&
-      message.member === "NameOwnerChanged"
-    )
-      this.#watches?.changed(message);
-    this.#subscriptions.dispatch(message);
+  #answer(call: Message): void {
+    this.#held.add(call.descriptors);
+    void answerCall(call, this.#answering).then(() => {
+      this.#held.release(call.descriptors);
+    });
   }
 
   #end(cause: Error | undefined): void {
@@ -271,5 +280,6 @@ export class Connection implements Bus {
     this.#exports.close();
     this.#callers.close();
     this.#calls.close(cause);
+    this.#held.releaseAll();
   }
 }

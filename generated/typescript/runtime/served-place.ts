@@ -1,6 +1,6 @@
 import type { OutgoingSignal } from "./bus.js";
 import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
-import { DBusError } from "./errors.js";
+import { ConnectionClosedError, DBusError } from "./errors.js";
 import type { ReportProperty } from "./property-service.js";
 import { tellableValue } from "./property-value.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
@@ -28,7 +28,12 @@ export class ServedPlace implements SkeletonPlace {
   emit(member: string, signature: string, body: readonly unknown[]): void {
     const { path, skeleton, emit } = this.#options;
     const { name } = skeleton.$descriptor;
-    emit({ path, interface: name, member, signature, body });
+    try {
+      emit({ path, interface: name, member, signature, body });
+    } catch (error) {
+      // The peer has just gone, and a moment later we would not be asked.
+      if (!(error instanceof ConnectionClosedError)) throw error;
+    }
   }
 
   notify(property: PropertyDescriptor): void {

@@ -115,6 +115,8 @@ function receivedSignal(message: Message): ReceivedSignal | undefined {
     interface: interfaceName,
     member,
     signature: message.signature,
+    size: message.bodyBytes.length,
+    descriptors: message.descriptors,
     body: (dictionaries) =>
       (bodies[dictionaries] ??= messageBody(message, dictionaries)),
   };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Duplex } from "node:stream";
 import type { Bus, Credentials } from "../bus.js";
 import { errorHook } from "../error-hook.js";
@@ -173,6 +174,8 @@ class Server implements PeerServer {
   #listener: SocketListener | undefined;
 
   constructor(library: NativeLibrary, options: ServeSettings, address: string) {
+    // Every connection listens to it: many are no leak.
+    setMaxListeners(0, this.#closing.signal);
     this.#library = library;
     this.#options = options;
     this.address = address;

@@ -37,7 +37,7 @@ export function encodeMessage(
   encodeBody(signature, body, writer);
   if (writer.descriptors.length > 0)
     throw new NotSupportedError(
-      "this connection cannot pass file descriptors (h)",
+      "this connection cannot pass file descriptors (h); over a socket, descriptors: true makes it possible",
     );
   return { bytes: finish(writer, start), descriptors: [] };
 }
