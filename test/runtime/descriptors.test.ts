@@ -227,10 +227,11 @@ describe.each([
     });
 
     test.each([
-      ["Nothing", "h"],
-      ["Read", "hu"],
-      ["Open", "h"],
-    ])("is closed when %s(%s) cannot be called", async (member, signature) => {
+      ["Nothing", "h", 'has no method "Nothing"'],
+      ["Read", "hu", 'expected the signature "h", got "hu"'],
+      ["Open", "h", 'expected the signature "s", got "h"'],
+    ])("is closed when %s(%s) cannot be called", async (...row) => {
+      const [member, signature, message] = row;
       const raw = client.call({
         destination: service.uniqueName,
         path: filesPath,
@@ -239,7 +240,7 @@ describe.each([
         signature,
         body: [files.log, 1].slice(0, signature.length),
       });
-      await expect(raw).rejects.toThrow();
+      await expect(raw).rejects.toThrow(message);
     });
 
     test("is closed when the caller is not allowed in", async () => {

@@ -7,12 +7,12 @@ import {
   connectPeer,
   DBusError,
   FailedError,
-  FileDescriptor,
   registerPeer,
   registerStream,
   servePeer,
   TimeoutError,
   type Bus,
+  type FileDescriptor,
   type Register,
 } from "../../src/runtime/index.js";
 import {
