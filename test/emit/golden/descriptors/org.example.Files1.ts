@@ -71,7 +71,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Count",
       localName: "count",
       inputs: [{ name: "data", type: "ay", annotations: [] }],
-      outputs: [{ name: "sum", type: "u", annotations: [] }],
+      outputs: [{ name: "length", type: "u", annotations: [] }],
       inputSignature: "ay",
       outputSignature: "u",
       noReply: false,
@@ -279,7 +279,7 @@ export function checkCountArgs(
 }
 
 /** What `Count` puts on the wire. */
-export type CountResultBody = readonly [sum: number];
+export type CountResultBody = readonly [length: number];
 
 /** Checks the results of `Count`. */
 export function checkCountResult(
@@ -288,9 +288,9 @@ export function checkCountResult(
   if (body.length !== 1) {
     q.failCount("Count", 1, body.length);
   }
-  const sum = body[0];
-  if (!q.isUint32(sum)) {
-    q.fail("Count", "sum", "a uint32", sum);
+  const length = body[0];
+  if (!q.isUint32(length)) {
+    q.fail("Count", "length", "a uint32", length);
   }
 }
 
@@ -419,7 +419,7 @@ export class Files1Proxy extends q.Proxy {
   }
 
   /**
-   * D-Bus: `Count(ay data) → (u sum)`
+   * D-Bus: `Count(ay data) → (u length)`
    *
    * @param options - Timeout and cancellation of this call.
    */
@@ -486,7 +486,7 @@ export abstract class Files1Skeleton extends q.Skeleton {
   abstract describe(call: q.CallContext): q.Awaitable<q.Dictionary<q.Variant>>;
 
   /**
-   * D-Bus: `Count(ay data) → (u sum)`
+   * D-Bus: `Count(ay data) → (u length)`
    *
    * @param call - Who calls, and a signal that fires when they leave.
    */
