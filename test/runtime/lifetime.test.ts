@@ -1,3 +1,4 @@
+import { duplexPair } from "node:stream";
 import {
   afterEach,
   beforeAll,
@@ -7,6 +8,8 @@ import {
   test,
   vi,
 } from "vitest";
+import { SocketTransport } from "../../src/runtime/adapter/socket-transport.js";
+import { Connection } from "../../src/runtime/connection.js";
 import {
   connect,
   ConnectionClosedError,
@@ -215,4 +218,20 @@ test("a property whose service leaves before it tells the value is watched on", 
   await vi.waitFor(() => {
     expect(values).toEqual(["Fugue"]);
   });
+});
+
+test("a loop ends although nothing more can be sent", async () => {
+  const [near, far] = duplexPair();
+  const transport = new SocketTransport(near, new Uint8Array());
+  const uniqueName = ":1.1";
+  const own = new Connection(transport, { isBus: true, uniqueName });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const { moved } = new PlayerProxy(own, target).signals;
+  const next = moved.iterate({ signal }).next();
+  vi.spyOn(near, "writableLength", "get").mockReturnValue(2 ** 30);
+  controller.abort();
+  expect(await next).toEqual({ done: true, value: undefined });
+  far.resume();
+  await own.close();
 });
