@@ -8,7 +8,6 @@ import {
   test,
   vi,
 } from "vitest";
-import { SocketTransport } from "../../src/runtime/adapter/socket-transport.js";
 import { Connection } from "../../src/runtime/connection.js";
 import {
   connect,
@@ -22,6 +21,7 @@ import {
 import { bundle } from "../support/bundle.js";
 import { startDBusDaemon, type Daemon } from "../support/dbus-daemon.js";
 import { start, type RunningProgram } from "../support/programs.js";
+import { readyTransport } from "../support/ready-transport.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
 
@@ -222,7 +222,7 @@ test("a property whose service leaves before it tells the value is watched on", 
 
 test("a loop ends although nothing more can be sent", async () => {
   const [near, far] = duplexPair();
-  const transport = new SocketTransport(near, new Uint8Array());
+  const transport = readyTransport(near);
   const uniqueName = ":1.1";
   const own = new Connection(transport, { isBus: true, uniqueName });
   const controller = new AbortController();

@@ -11,13 +11,13 @@ interface Item {
 
 /** Bytes, and the descriptors that go with some of them, until the system takes them. */
 export class OutgoingQueue {
-  readonly #system: SystemCalls;
+  readonly #system: Pick<SystemCalls, "duplicate" | "send">;
   readonly #socket: number;
   readonly #items: Item[] = [];
   readonly #attached = new Map<Uint8Array, readonly number[]>();
   #isSending = false;
 
-  constructor(system: SystemCalls, socket: number) {
+  constructor(system: Pick<SystemCalls, "duplicate" | "send">, socket: number) {
     this.#system = system;
     this.#socket = socket;
   }
