@@ -95,7 +95,7 @@ function basicEncoder(code: BasicCode): Encode {
     case "d":
       return basic(check.isDouble, "a number", (w, value) => w.double(value));
     case "s":
-      return basic(check.isText, "a string", (w, value) => w.text(value));
+      return encodeText;
     case "o":
       return basic(check.isObjectPath, "an object path", (w, value) =>
         w.text(value),
@@ -121,6 +121,12 @@ function basic<T>(
     write(writer, value);
   };
 }
+
+const encodeText: Encode = (writer, value) => {
+  if (typeof value === "string" && writer.plainText(value)) return;
+  if (!check.isText(value)) return refuse("a string", value);
+  writer.text(value);
+};
 
 const encodeVariant: Encode = (writer, value, depth) => {
   enter(depth);
