@@ -1,58 +1,68 @@
 /** What is measured. The program in C has the same cases, by the same names. */
 
-/** What each of the methods is called with. */
-export const text = "hello, world";
+/** What the methods are called with. */
+const text = "hello, world";
 const megabyte = 1_048_576;
 const entries = 200;
 
-/** How many calls wait for their replies at a time, where several do. */
-const inFlight = 100;
-
 /**
  * A client has `echoText`, `echoBytes` and `echoTable`, and `table` makes what the
- * last takes of names, signatures and values. `calls` are made in each turn.
+ * last takes of names, signatures and values. In each turn there are so many
+ * `calls`, and `inFlight` of them wait for their replies at a time.
  */
 export const cases = [
   {
     id: "one",
     name: "echo, one at a time",
     calls: 150,
-    run: (client, count) => repeat(count, () => client.echoText(text)),
+    inFlight: 1,
+    prepare: (client) => () => client.echoText(text),
   },
   {
     id: "many",
-    name: `echo, ${inFlight} in flight`,
+    name: "echo, 100 in flight",
     calls: 800,
-    async run(client, count) {
-      let left = count;
-      const lane = async () => {
-        while (left-- > 0) await client.echoText(text);
-      };
-      await Promise.all(Array.from({ length: inFlight }, lane));
-    },
+    inFlight: 100,
+    prepare: (client) => () => client.echoText(text),
   },
   {
     id: "bytes",
     name: "echo 1 MiB",
-    calls: 5,
-    run(client, count) {
+    calls: 10,
+    inFlight: 1,
+    prepare(client) {
       const bytes = new Uint8Array(megabyte).fill(7);
-      return repeat(count, () => client.echoBytes(bytes));
+      return () => client.echoBytes(bytes);
     },
   },
   {
     id: "table",
     name: `echo a{sv} of ${entries}`,
     calls: 100,
-    run(client, count) {
+    inFlight: 1,
+    prepare(client) {
       const table = client.table(tableEntries());
-      return repeat(count, () => client.echoTable(table));
+      return () => client.echoTable(table);
     },
   },
 ];
 
-async function repeat(count, call) {
-  for (let i = 0; i < count; i++) await call();
+/** @returns For each case, by its name, a function that makes a number of calls. */
+export function runsOf(client) {
+  return Object.fromEntries(
+    cases.map(({ id, inFlight, prepare }) => {
+      const call = prepare(client);
+      return [id, (count) => callAll(call, count, inFlight)];
+    }),
+  );
+}
+
+async function callAll(call, count, inFlight) {
+  let left = count;
+  const lane = async () => {
+    while (left-- > 0) await call();
+  };
+  await Promise.all(Array.from({ length: inFlight }, lane));
 }
 
 /** Names with values of five types, as settings have them. */

@@ -6,7 +6,7 @@
  * as `bytes 5` and prints for each how many nanoseconds so many calls have taken.
  */
 import { createInterface } from "node:readline";
-import { cases, expectEchoes } from "./cases.mjs";
+import { expectEchoes, runsOf } from "./cases.mjs";
 import { dbusNative } from "./dbus-native.mjs";
 import { ours } from "./ours.mjs";
 
@@ -19,12 +19,12 @@ if (role === "serve") {
 } else {
   const client = await implementation.connect(link, address);
   await expectEchoes(client);
+  const runs = runsOf(client);
   console.log("ready");
   for await (const line of createInterface(process.stdin)) {
     const [id, count] = line.split(" ");
-    const { run } = cases.find((one) => one.id === id);
     const start = process.hrtime.bigint();
-    await run(client, Number(count));
+    await runs[id](Number(count));
     console.log(String(process.hrtime.bigint() - start));
   }
   process.exit();
