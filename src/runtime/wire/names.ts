@@ -2,16 +2,44 @@
 
 const maxName = 255;
 
-const elementPattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const interfacePattern = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)+$/;
-const wellKnownPattern =
-  /^[A-Za-z_-][A-Za-z0-9_-]*(\.[A-Za-z_-][A-Za-z0-9_-]*)+$/;
-const uniquePattern = /^:[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
+/** How many names of each kind are known to be right. */
+const maxKnown = 256;
+
+/** Answers sooner about names that were right before, as most are. */
+class Grammar {
+  readonly #pattern: RegExp;
+  readonly #known = new Set<string>();
+
+  constructor(pattern: RegExp) {
+    this.#pattern = pattern;
+  }
+
+  accepts(text: string): boolean {
+    if (text.length > maxName) return false;
+    if (this.#known.has(text)) return true;
+    if (!this.#pattern.test(text)) return false;
+    // Hostile peers choose names: forget instead of growing.
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    this.#known.add(text);
+    return true;
+  }
+}
+
+const elements = /* @__PURE__ */ new Grammar(/^[A-Za-z_][A-Za-z0-9_]*$/);
+const interfaces = /* @__PURE__ */ new Grammar(
+  /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)+$/,
+);
+const wellKnown = /* @__PURE__ */ new Grammar(
+  /^[A-Za-z_-][A-Za-z0-9_-]*(\.[A-Za-z_-][A-Za-z0-9_-]*)+$/,
+);
+const unique = /* @__PURE__ */ new Grammar(
+  /^:[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/,
+);
 const pathPattern = /^\/[A-Za-z0-9_/]*[A-Za-z0-9_]$/;
 
 /** `org.qemu.VMState1`. */
 export function isInterfaceName(text: string): boolean {
-  return text.length <= maxName && interfacePattern.test(text);
+  return interfaces.accepts(text);
 }
 
 /** Error names have the form of interface names. */
@@ -21,17 +49,17 @@ export function isErrorName(text: string): boolean {
 
 /** `RegisterListener`. */
 export function isMemberName(text: string): boolean {
-  return text.length <= maxName && elementPattern.test(text);
+  return elements.accepts(text);
 }
 
 /** `:1.42`, given by the bus. */
 export function isUniqueName(text: string): boolean {
-  return text.length <= maxName && uniquePattern.test(text);
+  return unique.accepts(text);
 }
 
 /** `org.qemu.VMState1`, requested by a service. Unlike interfaces, may hold `-`. */
 export function isWellKnownName(text: string): boolean {
-  return text.length <= maxName && wellKnownPattern.test(text);
+  return wellKnown.accepts(text);
 }
 
 /** A unique or a well-known name. */
