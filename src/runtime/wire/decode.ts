@@ -192,7 +192,7 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
       while (reader.at < end) {
         reader.align(8);
         count(decoding);
-        const name = reader.text();
+        const name = reader.recurringText();
         if (name in object) throw twice();
         object[name] = decode(decoding, depth - 2);
       }
