@@ -15,6 +15,10 @@ export type Settle = (result: Message | Error) => void;
 interface PendingCall {
   readonly destination: string | undefined;
   readonly settle: Settle;
+  readonly timer: ReturnType<typeof setTimeout> | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** What listens to the signal. */
+  readonly abort: (() => void) | undefined;
 }
 
 /** Makes calls, and keeps those that wait for their replies. */
@@ -64,9 +68,6 @@ export class Calls {
     const end = (error: Error): void => {
       this.#take(serial)?.settle(error);
     };
-    const abort = (): void => {
-      end(abortError(signal));
-    };
     // A waiting call keeps the process alive, so its timer does too.
     const timer =
       timeoutMs <= maxTimer
@@ -74,15 +75,14 @@ export class Calls {
             end(new TimeoutError(`no reply within ${String(timeoutMs)} ms`));
           }, timeoutMs)
         : undefined;
-    signal?.addEventListener("abort", abort, { once: true });
-    this.#pending.set(serial, {
-      destination,
-      settle: (result) => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
-        settle(result);
-      },
-    });
+    let abort: (() => void) | undefined;
+    if (signal !== undefined) {
+      abort = () => {
+        end(abortError(signal));
+      };
+      signal.addEventListener("abort", abort, { once: true });
+    }
+    this.#pending.set(serial, { destination, settle, timer, signal, abort });
   }
 
   /** Ends the call that a reply or an error belongs to. Late ones belong to none. */
@@ -104,7 +104,11 @@ export class Calls {
 
   #take(serial: number): PendingCall | undefined {
     const call = this.#pending.get(serial);
+    if (call === undefined) return undefined;
     this.#pending.delete(serial);
+    clearTimeout(call.timer);
+    if (call.abort !== undefined)
+      call.signal?.removeEventListener("abort", call.abort);
     return call;
   }
 

@@ -10,6 +10,7 @@ import {
   WireError,
 } from "./errors.js";
 import type { Exports } from "./exports.js";
+import { keyOf, methodsNamed } from "./method-table.js";
 import type { ServedInterface, ServedObject } from "./object-tree.js";
 import { authorize } from "./property-service.js";
 import { show } from "./show.js";
@@ -54,70 +55,81 @@ export class Dispatcher {
    * @throws Whatever the service throws, or a DBusError that says why there is
    *   nothing to call.
    */
-  async run(message: Message): Promise<Reply> {
-    const peer = message.sender ?? "";
-    const running = this.#running.get(peer) ?? 0;
+  run(message: Message): Promise<Reply> {
+    const { sender = "", path = "", interface: interfaceName } = message;
+    const running = this.#running.get(sender) ?? 0;
     if (running >= maxCallsOfPeer)
-      throw new LimitsExceededError(
-        `${String(running)} of your calls are being worked on already`,
+      return Promise.reject(
+        new LimitsExceededError(
+          `${String(running)} of your calls are being worked on already`,
+        ),
       );
-    this.#running.set(peer, running + 1);
-    try {
-      return await this.#route(message);
-    } finally {
-      const left = (this.#running.get(peer) ?? 1) - 1;
-      if (left === 0) this.#running.delete(peer);
-      else this.#running.set(peer, left);
-    }
+    this.#running.set(sender, running + 1);
+    const object = this.#exports.tree.get(path);
+    const served = findInterface(object, interfaceName, message.member ?? "");
+    return served === undefined
+      ? this.#runStandard(message, object)
+      : this.#invoke(served, message);
   }
 
-  #route(message: Message): Promise<Reply> {
-    const { path = "", member = "", interface: interfaceName } = message;
-    const object = this.#exports.tree.get(path);
-    const served = findInterface(object, interfaceName, member);
-    if (served !== undefined) return this.#invoke(served, message);
-    const standard = this.#standard.find(path, interfaceName, member);
-    if (standard !== undefined) {
+  #ended({ sender = "" }: Message): void {
+    const left = (this.#running.get(sender) ?? 1) - 1;
+    if (left === 0) this.#running.delete(sender);
+    else this.#running.set(sender, left);
+  }
+
+  async #runStandard(
+    message: Message,
+    object: ServedObject | undefined,
+  ): Promise<Reply> {
+    try {
+      const { path = "", member = "", interface: interfaceName } = message;
+      const standard = this.#standard.find(path, interfaceName, member);
+      if (standard === undefined) throw this.#unknown(message, object);
       const { method } = standard;
       requireSignature(message, [method]);
       const body = readBody(message, "object");
       const call = this.#frame(message, standard.interfaceName, body);
-      return standard
-        .run(call, (dictionaries) =>
-          dictionaries === "object" ? body : readBody(message, dictionaries),
-        )
-        .then((reply) => ({ signature: method.outputSignature, body: reply }));
+      const reply = await standard.run(call, (dictionaries) =>
+        dictionaries === "object" ? body : readBody(message, dictionaries),
+      );
+      return { signature: method.outputSignature, body: reply };
+    } finally {
+      this.#ended(message);
     }
-    throw this.#unknown(message, object);
   }
 
   async #invoke(
     { skeleton, guard }: ServedInterface,
     message: Message,
   ): Promise<Reply> {
-    const { $descriptor } = skeleton;
-    const { member = "", signature } = message;
-    const methods = $descriptor.methods.filter(({ name }) => name === member);
-    const [first] = methods;
-    if (first === undefined)
-      throw new UnknownMethodError(
-        `${$descriptor.name} has no method ${show(member)}`,
+    try {
+      const { $descriptor } = skeleton;
+      const { member = "", signature } = message;
+      const methods = methodsNamed($descriptor, member);
+      const [first] = methods;
+      if (first === undefined)
+        throw new UnknownMethodError(
+          `${$descriptor.name} has no method ${show(member)}`,
+        );
+      const call = this.#frame(message, $descriptor.name);
+      const admission = guard?.admit(
+        withSignature(methods, signature) ?? first,
+        call,
       );
-    const call = this.#frame(message, $descriptor.name);
-    const admission = guard?.admit(
-      withSignature(methods, signature) ?? first,
-      call,
-    );
-    if (admission !== undefined) await admission;
-    const pending = authorize(skeleton, call);
-    if (pending !== undefined) await pending;
-    const method = requireSignature(message, methods);
-    const body = readBody(message, $descriptor.dictionaries);
-    const key = `${member}(${signature})`;
-    const reply = await skeleton.$invoke(key, body, call);
-    // The descriptor and the code beside it come from the same generator.
-    if (reply === undefined) throw new Error(`${key} is not implemented`);
-    return { signature: method.outputSignature, body: reply };
+      if (admission !== undefined) await admission;
+      const pending = authorize(skeleton, call);
+      if (pending !== undefined) await pending;
+      const method = requireSignature(message, methods);
+      const body = readBody(message, $descriptor.dictionaries);
+      const key = keyOf(method);
+      const reply = await skeleton.$invoke(key, body, call);
+      // The descriptor and the code beside it come from the same generator.
+      if (reply === undefined) throw new Error(`${key} is not implemented`);
+      return { signature: method.outputSignature, body: reply };
+    } finally {
+      this.#ended(message);
+    }
   }
 
   #frame(

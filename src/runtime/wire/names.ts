@@ -7,17 +7,18 @@ const maxKnown = 256;
 
 /** Answers sooner about names that were right before, as most are. */
 class Grammar {
-  readonly #pattern: RegExp;
+  readonly #matches: (text: string) => boolean;
   readonly #known = new Set<string>();
 
-  constructor(pattern: RegExp) {
-    this.#pattern = pattern;
+  constructor(matches: (text: string) => boolean) {
+    this.#matches = matches;
   }
 
+  /** Of at most {@link maxName} characters. */
   accepts(text: string): boolean {
     if (text.length > maxName) return false;
     if (this.#known.has(text)) return true;
-    if (!this.#pattern.test(text)) return false;
+    if (!this.#matches(text)) return false;
     // Hostile peers choose names: forget instead of growing.
     if (this.#known.size >= maxKnown) this.#known.clear();
     this.#known.add(text);
@@ -25,17 +26,29 @@ class Grammar {
   }
 }
 
-const elements = /* @__PURE__ */ new Grammar(/^[A-Za-z_][A-Za-z0-9_]*$/);
-const interfaces = /* @__PURE__ */ new Grammar(
-  /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)+$/,
-);
-const wellKnown = /* @__PURE__ */ new Grammar(
-  /^[A-Za-z_-][A-Za-z0-9_-]*(\.[A-Za-z_-][A-Za-z0-9_-]*)+$/,
-);
-const unique = /* @__PURE__ */ new Grammar(
-  /^:[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/,
-);
+const elementPattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const interfacePattern = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)+$/;
+const wellKnownPattern =
+  /^[A-Za-z_-][A-Za-z0-9_-]*(\.[A-Za-z_-][A-Za-z0-9_-]*)+$/;
+const uniquePattern = /^:[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/;
 const pathPattern = /^\/[A-Za-z0-9_/]*[A-Za-z0-9_]$/;
+
+function isPath(text: string): boolean {
+  // A group that repeats would run out of stack on a path of millions of elements.
+  return text === "/" || (pathPattern.test(text) && !text.includes("//"));
+}
+
+const elements = /* @__PURE__ */ new Grammar((text) =>
+  elementPattern.test(text),
+);
+const interfaces = /* @__PURE__ */ new Grammar((text) =>
+  interfacePattern.test(text),
+);
+const wellKnown = /* @__PURE__ */ new Grammar((text) =>
+  wellKnownPattern.test(text),
+);
+const unique = /* @__PURE__ */ new Grammar((text) => uniquePattern.test(text));
+const paths = /* @__PURE__ */ new Grammar(isPath);
 
 /** `org.qemu.VMState1`. */
 export function isInterfaceName(text: string): boolean {
@@ -69,8 +82,7 @@ export function isBusName(text: string): boolean {
 
 /** `/org/qemu/VMState1`. The specification sets no limit on its length. */
 export function isObjectPathText(text: string): boolean {
-  // A group that repeats would run out of stack on a path of millions of elements.
-  return text === "/" || (pathPattern.test(text) && !text.includes("//"));
+  return text.length > maxName ? isPath(text) : paths.accepts(text);
 }
 
 /** Whether `path` is `ancestor` or lies below it. */
