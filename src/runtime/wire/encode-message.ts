@@ -1,19 +1,13 @@
 import { NotSupportedError, WireError } from "../errors.js";
 import type { FileDescriptor } from "../file-descriptor.js";
 import { encodeBody } from "./encode.js";
-import {
-  fieldCodes as codes,
-  fixedHeaderBytes,
-  littleEndianMark,
-  protocolVersion,
-  type EncodedMessage,
-  type MessageHead,
-  type OutgoingMessage,
+import { bodyLengthAt, writeHeader } from "./header.js";
+import type {
+  EncodedMessage,
+  MessageHead,
+  OutgoingMessage,
 } from "./message.js";
 import { maxMessageBytes, Writer } from "./writer.js";
-
-/** Where a header says how long the body is. */
-const bodyLengthAt = 4;
 
 /** What a signature with a descriptor in it has, or may have: a variant's value. */
 const descriptorCodes = /[hv]/;
@@ -100,60 +94,4 @@ function finish(writer: Writer, start: number): Uint8Array {
     throw new WireError("a message of over 128 MiB");
   writer.patchUint32(bodyLengthAt, writer.length - start);
   return writer.take();
-}
-
-function writeHeader(
-  writer: Writer,
-  head: MessageHead,
-  descriptorCount: number,
-): void {
-  writer.byte(littleEndianMark);
-  writer.byte(head.type);
-  writer.byte(head.flags);
-  writer.byte(protocolVersion);
-  writer.uint32(0);
-  writer.uint32(head.serial);
-  writer.uint32(0);
-  writeTextField(writer, codes.path, "o", head.path);
-  writeTextField(writer, codes.interface, "s", head.interface);
-  writeTextField(writer, codes.member, "s", head.member);
-  writeTextField(writer, codes.errorName, "s", head.errorName);
-  writeNumberField(writer, codes.replySerial, head.replySerial);
-  writeTextField(writer, codes.destination, "s", head.destination);
-  writeTextField(writer, codes.sender, "s", head.sender);
-  if (head.signature !== "") {
-    beginField(writer, codes.signature, "g");
-    writer.signature(head.signature);
-  }
-  if (descriptorCount > 0)
-    writeNumberField(writer, codes.descriptors, descriptorCount);
-  writer.patchUint32(fixedHeaderBytes - 4, writer.length - fixedHeaderBytes);
-  writer.align(8);
-}
-
-function beginField(writer: Writer, code: number, type: string): void {
-  writer.align(8);
-  writer.byte(code);
-  writer.signature(type);
-}
-
-function writeTextField(
-  writer: Writer,
-  code: number,
-  type: "o" | "s",
-  value: string | undefined,
-): void {
-  if (value === undefined) return;
-  beginField(writer, code, type);
-  writer.text(value);
-}
-
-function writeNumberField(
-  writer: Writer,
-  code: number,
-  value: number | undefined,
-): void {
-  if (value === undefined) return;
-  beginField(writer, code, "u");
-  writer.uint32(value);
 }

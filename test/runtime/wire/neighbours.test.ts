@@ -88,3 +88,53 @@ test("descriptors go with their message only", () => {
   expect(first).toEqual([descriptor]);
   descriptor.take();
 });
+
+test("headers that are alike have serials, and differences, of their own", () => {
+  const place = { path: "/a", interface: "a.b", member: "C", signature: "" };
+  const call = { type: messageTypes.call, flags: 0, serial: 1, ...place };
+  const reply = {
+    type: messageTypes.reply,
+    flags: 1,
+    serial: 1,
+    replySerial: 1,
+    destination: ":1.1",
+    signature: "",
+  };
+  const error = { ...reply, type: messageTypes.error, errorName: "a.B" };
+  const heads = [
+    call,
+    { ...call, flags: 2 },
+    { ...call, path: "/b" },
+    { ...call, path: "/" },
+    { ...call, interface: undefined },
+    { ...call, member: "D" },
+    { ...call, destination: "x.y" },
+    { ...call, sender: ":1.2" },
+    { ...call, replySerial: 3 },
+    { ...call, signature: "s" },
+    { ...call, path: "/a".repeat(600) },
+    { ...call, type: 9 },
+    { ...call, type: 200 },
+    reply,
+    { ...reply, destination: undefined },
+    { ...reply, destination: ":1.22" },
+    error,
+    { ...error, errorName: "a.Bc" },
+  ];
+  for (const times of [1, 2, 4]) {
+    let serial = 4_294_967_290;
+    for (const head of heads) {
+      for (let i = 0; i < times; i++) {
+        serial = (serial % 0xffffffff) + 1;
+        const replySerial =
+          "replySerial" in head ? 0xffffffff - serial : undefined;
+        const body = head.signature === "" ? [] : [`text ${serial}`];
+        const own = { ...head, serial, replySerial, body };
+        const { bytes } = encodeMessage(own, i % 2 === 0);
+        const { body: _, ...expected } = own;
+        expect(decodeMessage(bytes)).toMatchObject(expected);
+        expect(bodyOf(bytes)).toEqual(body);
+      }
+    }
+  }
+});
