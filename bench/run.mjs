@@ -33,6 +33,10 @@ const parts = {
     const { measureValidators } = await import("./validators.mjs");
     await measureValidators(folder, runs);
   },
+  async bus() {
+    const { measureBus } = await import("./bus.mjs");
+    await measureBus(folder, runs);
+  },
   async size() {
     const { measureCode } = await import("./code-size.mjs");
     await measureCode();

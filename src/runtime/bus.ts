@@ -169,6 +169,13 @@ export interface BusOptions {
    */
   readonly answerTimeoutMs?: number | undefined;
   /**
+   * How many bytes the calls may have that exported objects work on at a time; 64
+   * MiB by default, and always one call. A single peer that sends more has to
+   * wait: nothing is read from it until there is room. On a bus, where that would
+   * stop everybody, its calls are refused with a `LimitsExceededError`.
+   */
+  readonly maxBytesInWork?: number | undefined;
+  /**
    * Who has the roles that exported interfaces ask for. Without a table nobody
    * has any. An object can have one of its own: `$roles`.
    */

@@ -30,56 +30,47 @@ export async function answerCall(
   call: Message,
   answering: Answering,
 ): Promise<void> {
-  const { report } = answering;
-  const place = {
-    path: call.path,
-    interface: call.interface,
-    member: call.member,
-  };
   let reply: Reply;
   try {
     reply = await answering.run(call);
   } catch (error) {
     const refusal = callerError(error);
-    if (refusal !== error) report(error, place);
-    attempt(() => {
+    if (refusal !== error) answering.report(error, placeOf(call));
+    try {
       sendError(call, answering, refusal);
-    }, reportFailure);
+    } catch (failure) {
+      reportFailure(failure, call, answering);
+    }
     return;
   }
   if (!wantsReply(call)) return;
-  attempt(
-    () => {
-      const head = replyHead(call, messageTypes.reply);
-      const sent = answering.send(head, reply.signature, reply.body);
-      if (reply.isGivenAway)
-        for (const descriptor of sent) descriptor[Symbol.dispose]();
-    },
-    (error) => {
-      reportFailure(error);
+  try {
+    const head = replyHead(call, messageTypes.reply);
+    const sent = answering.send(head, reply.signature, reply.body);
+    if (reply.isGivenAway)
+      for (const descriptor of sent) descriptor[Symbol.dispose]();
+  } catch (error) {
+    reportFailure(error, call, answering);
+    try {
       // The results cannot be sent; that they cannot can be said.
-      attempt(() => {
-        sendError(call, answering, new FailedError(failedMessage));
-      }, ignore);
-    },
-  );
-
-  function reportFailure(error: unknown): void {
-    if (!(error instanceof ConnectionClosedError)) report(error, place);
+      sendError(call, answering, new FailedError(failedMessage));
+    } catch {
+      // What came before it has been reported.
+    }
   }
 }
 
 /** Nobody is above a reply to hear of what goes wrong in sending it. */
-function attempt(send: () => void, failed: (error: unknown) => void): void {
-  try {
-    send();
-  } catch (error) {
-    failed(error);
-  }
+function reportFailure(
+  error: unknown,
+  call: Message,
+  { report }: Answering,
+): void {
+  if (!(error instanceof ConnectionClosedError)) report(error, placeOf(call));
 }
 
-function ignore(): void {
-  // What came before it has been reported.
+function placeOf(call: Message): Parameters<ErrorHook>[1] {
+  return { path: call.path, interface: call.interface, member: call.member };
 }
 
 function wantsReply(call: Message): boolean {

@@ -17,18 +17,31 @@ export type Settle = (result: Message | Error) => void;
 interface PendingCall {
   readonly destination: string | undefined;
   readonly settle: Settle;
+  readonly timer: ReturnType<typeof setTimeout> | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** What listens to the signal. */
+  readonly abort: (() => void) | undefined;
 }
 
 /** Makes calls, and keeps those that wait for their replies. */
 export class Calls {
   readonly #outbox: Outbox;
   readonly #timeoutMs: number;
+  readonly #awaiting: (isAwaiting: boolean) => void;
   readonly #pending = new Map<number, PendingCall>();
 
-  /** @param timeoutMs - For calls that do not say how long to wait. */
-  constructor(outbox: Outbox, timeoutMs: number) {
+  /**
+   * @param timeoutMs - For calls that do not say how long to wait.
+   * @param awaiting - Hears whether there are calls that wait.
+   */
+  constructor(
+    outbox: Outbox,
+    timeoutMs: number,
+    awaiting: (isAwaiting: boolean) => void,
+  ) {
     this.#outbox = outbox;
     this.#timeoutMs = timeoutMs;
+    this.#awaiting = awaiting;
   }
 
   call(call: MethodCall, options: CallOptions): Promise<readonly unknown[]> {
@@ -69,9 +82,6 @@ export class Calls {
     const end = (error: Error): void => {
       this.#take(serial)?.settle(error);
     };
-    const abort = (): void => {
-      end(abortError(signal));
-    };
     // A waiting call keeps the process alive, so its timer does too.
     const timer =
       timeoutMs <= maxTimer
@@ -79,15 +89,15 @@ export class Calls {
             end(new TimeoutError(`no reply within ${String(timeoutMs)} ms`));
           }, timeoutMs)
         : undefined;
-    signal?.addEventListener("abort", abort, { once: true });
-    this.#pending.set(serial, {
-      destination,
-      settle: (result) => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
-        settle(result);
-      },
-    });
+    let abort: (() => void) | undefined;
+    if (signal !== undefined) {
+      abort = () => {
+        end(abortError(signal));
+      };
+      signal.addEventListener("abort", abort, { once: true });
+    }
+    this.#pending.set(serial, { destination, settle, timer, signal, abort });
+    if (this.#pending.size === 1) this.#awaiting(true);
   }
 
   /** Ends the call that a reply or an error belongs to. Late ones belong to none. */
@@ -116,7 +126,12 @@ export class Calls {
 
   #take(serial: number): PendingCall | undefined {
     const call = this.#pending.get(serial);
+    if (call === undefined) return undefined;
     this.#pending.delete(serial);
+    if (this.#pending.size === 0) this.#awaiting(false);
+    clearTimeout(call.timer);
+    if (call.abort !== undefined)
+      call.signal?.removeEventListener("abort", call.abort);
     return call;
   }
 

@@ -25,6 +25,7 @@ import { Dispatcher } from "./dispatcher.js";
 import { errorHook } from "./error-hook.js";
 import { ConnectionClosedError, WireError } from "./errors.js";
 import { Exports } from "./exports.js";
+import { limitIncoming } from "./incoming-flow.js";
 import { requireName } from "./match-rule.js";
 import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
@@ -76,7 +77,12 @@ export class Connection implements Bus {
     this.#uniqueName = uniqueName;
     this.#transport = transport;
     this.#outbox = new Outbox(transport);
-    this.#calls = new Calls(this.#outbox, timeoutMs);
+    const { loads, awaiting } = limitIncoming(
+      transport,
+      isBus,
+      options.maxBytesInWork,
+    );
+    this.#calls = new Calls(this.#outbox, timeoutMs, awaiting);
     this.#driver = new BusDriver(this.#calls, isBus);
     const report: ErrorHook = (error, place) => {
       if (!(error instanceof ConnectionClosedError)) this.onError(error, place);
@@ -113,6 +119,7 @@ export class Connection implements Bus {
       callers: this.#callers,
       report,
       machineId: () => transport.machineId(),
+      loads,
     });
     this.#answering = {
       run: (call) => withinTime(dispatcher.run(call), answerTimeoutMs),

@@ -1,15 +1,16 @@
 import type { CallContext, ErrorHook } from "./bus.js";
 import { CallFrame, type CallerDirectory } from "./call-frame.js";
+import type { CallLoads } from "./call-loads.js";
 import type { MethodDescriptor } from "./descriptor.js";
 import {
   InvalidArgsError,
-  LimitsExceededError,
   UnknownInterfaceError,
   UnknownMethodError,
   UnknownObjectError,
   WireError,
 } from "./errors.js";
 import type { Exports } from "./exports.js";
+import { keyOf, methodsNamed } from "./method-table.js";
 import type { ServedInterface, ServedObject } from "./object-tree.js";
 import { authorize } from "./property-service.js";
 import { show } from "./show.js";
@@ -31,19 +32,19 @@ export interface DispatcherOptions {
   readonly callers: CallerDirectory;
   readonly report: ErrorHook;
   readonly machineId: () => Promise<string>;
+  readonly loads: CallLoads;
 }
-
-/** Calls of one peer that a service works on at a time; more are refused. */
-const maxCallsOfPeer = 1024;
 
 /** Finds what a call is for, and runs it. */
 export class Dispatcher {
   readonly #exports: Exports;
   readonly #callers: CallerDirectory;
   readonly #standard: StandardService;
-  readonly #running = new Map<string, number>();
+  readonly #loads: CallLoads;
 
-  constructor({ exports, callers, report, machineId }: DispatcherOptions) {
+  constructor(options: DispatcherOptions) {
+    const { exports, callers, report, machineId, loads } = options;
+    this.#loads = loads;
     this.#exports = exports;
     this.#callers = callers;
     this.#standard = new StandardService(exports, report, machineId);
@@ -56,79 +57,72 @@ export class Dispatcher {
    * @throws Whatever the service throws, or a DBusError that says why there is
    *   nothing to call.
    */
-  async run(message: Message): Promise<Reply> {
-    const peer = message.sender ?? "";
-    const running = this.#running.get(peer) ?? 0;
-    if (running >= maxCallsOfPeer)
-      throw new LimitsExceededError(
-        `${String(running)} of your calls are being worked on already`,
-      );
-    this.#running.set(peer, running + 1);
-    try {
-      return await this.#route(message);
-    } finally {
-      const left = (this.#running.get(peer) ?? 1) - 1;
-      if (left === 0) this.#running.delete(peer);
-      else this.#running.set(peer, left);
-    }
+  run(message: Message): Promise<Reply> {
+    const { path = "", interface: interfaceName } = message;
+    const refusal = this.#loads.begin(message);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    const object = this.#exports.tree.get(path);
+    const served = findInterface(object, interfaceName, message.member ?? "");
+    return served === undefined
+      ? this.#runStandard(message, object)
+      : this.#invoke(served, message);
   }
 
-  #route(message: Message): Promise<Reply> {
-    const { path = "", member = "", interface: interfaceName } = message;
-    const object = this.#exports.tree.get(path);
-    const served = findInterface(object, interfaceName, member);
-    if (served !== undefined) return this.#invoke(served, message);
-    const standard = this.#standard.find(path, interfaceName, member);
-    if (standard !== undefined) {
+  async #runStandard(
+    message: Message,
+    object: ServedObject | undefined,
+  ): Promise<Reply> {
+    try {
+      const { path = "", member = "", interface: interfaceName } = message;
+      const standard = this.#standard.find(path, interfaceName, member);
+      if (standard === undefined) throw this.#unknown(message, object);
       const { method } = standard;
       requireSignature(message, [method]);
       const body = readBody(message, "object");
       const call = this.#frame(message, standard.interfaceName, body);
-      return standard
-        .run(call, (dictionaries) =>
-          dictionaries === "object" ? body : readBody(message, dictionaries),
-        )
-        .then((reply) => ({
-          signature: method.outputSignature,
-          body: reply,
-          // Properties stay the object's.
-          isGivenAway: false,
-        }));
+      const reply = await standard.run(call, (dictionaries) =>
+        dictionaries === "object" ? body : readBody(message, dictionaries),
+      );
+      const { outputSignature: signature } = method;
+      // Properties stay the object's.
+      return { signature, body: reply, isGivenAway: false };
+    } finally {
+      this.#loads.end(message);
     }
-    throw this.#unknown(message, object);
   }
 
   async #invoke(
     { skeleton, guard }: ServedInterface,
     message: Message,
   ): Promise<Reply> {
-    const { $descriptor } = skeleton;
-    const { member = "", signature } = message;
-    const methods = $descriptor.methods.filter(({ name }) => name === member);
-    const [first] = methods;
-    if (first === undefined)
-      throw new UnknownMethodError(
-        `${$descriptor.name} has no method ${show(member)}`,
+    try {
+      const { $descriptor } = skeleton;
+      const { member = "", signature } = message;
+      const methods = methodsNamed($descriptor, member);
+      const [first] = methods;
+      if (first === undefined)
+        throw new UnknownMethodError(
+          `${$descriptor.name} has no method ${show(member)}`,
+        );
+      const call = this.#frame(message, $descriptor.name);
+      const admission = guard?.admit(
+        withSignature(methods, signature) ?? first,
+        call,
       );
-    const call = this.#frame(message, $descriptor.name);
-    const admission = guard?.admit(
-      withSignature(methods, signature) ?? first,
-      call,
-    );
-    if (admission !== undefined) await admission;
-    const pending = authorize(skeleton, call);
-    if (pending !== undefined) await pending;
-    const method = requireSignature(message, methods);
-    const body = readBody(message, $descriptor.dictionaries);
-    const key = `${member}(${signature})`;
-    const reply = await skeleton.$invoke(key, body, call);
-    // The descriptor and the code beside it come from the same generator.
-    if (reply === undefined) throw new Error(`${key} is not implemented`);
-    return {
-      signature: method.outputSignature,
-      body: reply,
-      isGivenAway: true,
-    };
+      if (admission !== undefined) await admission;
+      const pending = authorize(skeleton, call);
+      if (pending !== undefined) await pending;
+      const method = requireSignature(message, methods);
+      const body = readBody(message, $descriptor.dictionaries);
+      const key = keyOf(method);
+      const reply = await skeleton.$invoke(key, body, call);
+      // The descriptor and the code beside it come from the same generator.
+      if (reply === undefined) throw new Error(`${key} is not implemented`);
+      const { outputSignature } = method;
+      return { signature: outputSignature, body: reply, isGivenAway: true };
+    } finally {
+      this.#loads.end(message);
+    }
   }
 
   #frame(

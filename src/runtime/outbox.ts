@@ -29,7 +29,7 @@ export class Outbox {
 
   /** A number for the next message: never 0, and again the same after 4,294,967,295. */
   nextSerial(): number {
-    this.#serial = (this.#serial % 0xffffffff) + 1;
+    this.#serial = this.#serial < 0xffffffff ? this.#serial + 1 : 1;
     return this.#serial;
   }
 
@@ -47,7 +47,21 @@ export class Outbox {
     this.requireOpen();
     const { canPassDescriptors } = this.#transport;
     const { bytes, descriptors } = encodeMessage(
-      { ...head, serial, signature, body },
+      // Key by key: for each message, spreading takes longer than all the rest.
+      {
+        type: head.type,
+        flags: head.flags,
+        serial,
+        signature,
+        path: head.path,
+        interface: head.interface,
+        member: head.member,
+        errorName: head.errorName,
+        replySerial: head.replySerial,
+        destination: head.destination,
+        sender: head.sender,
+        body,
+      },
       canPassDescriptors,
     );
     this.#transport.send(bytes, descriptors);

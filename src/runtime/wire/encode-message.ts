@@ -1,18 +1,21 @@
 import { NotSupportedError, WireError } from "../errors.js";
+import type { FileDescriptor } from "../file-descriptor.js";
 import { encodeBody } from "./encode.js";
-import {
-  fieldCodes as codes,
-  fixedHeaderBytes,
-  littleEndianMark,
-  protocolVersion,
-  type EncodedMessage,
-  type MessageHead,
-  type OutgoingMessage,
+import { bodyLengthAt, writeHeader } from "./header.js";
+import type {
+  EncodedMessage,
+  MessageHead,
+  OutgoingMessage,
 } from "./message.js";
 import { maxMessageBytes, Writer } from "./writer.js";
 
-/** Where a header says how long the body is. */
-const bodyLengthAt = 4;
+/** What a signature with a descriptor in it has, or may have: a variant's value. */
+const descriptorCodes = /[hv]/;
+
+const noDescriptors: readonly FileDescriptor[] = [];
+
+/** Kept from message to message, for its memory. */
+let spare: Writer | undefined;
 
 /**
  * @param canPassDescriptors - Whether the connection can carry descriptors.
@@ -23,23 +26,32 @@ export function encodeMessage(
   message: OutgoingMessage,
   canPassDescriptors: boolean,
 ): EncodedMessage {
-  const { signature, body } = message;
-  if (canPassDescriptors) {
-    // How many there are stands in front of the body, but is known behind it.
-    const { bytes, descriptors } = encodeBody(signature, body);
-    const whole = encodeEnvelope(message, bytes, descriptors.length);
-    return { bytes: whole, descriptors };
+  const writer = borrowWriter();
+  try {
+    const { signature, body } = message;
+    if (canPassDescriptors && descriptorCodes.test(signature)) {
+      // How many there are stands in front of the body, but is known behind it.
+      encodeBody(signature, body, writer);
+      const { descriptors } = writer;
+      const bytes = writer.take();
+      writer.begin();
+      return {
+        bytes: writeEnvelope(writer, message, bytes, descriptors.length),
+        descriptors,
+      };
+    }
+    writeHeader(writer, message, 0);
+    const start = writer.length;
+    // A header ends at a multiple of 8, so the body's alignment is the writer's.
+    encodeBody(signature, body, writer);
+    if (writer.descriptors.length > 0)
+      throw new NotSupportedError(
+        "this connection cannot pass file descriptors (h); over a socket, descriptors: true makes it possible",
+      );
+    return { bytes: finish(writer, start), descriptors: noDescriptors };
+  } finally {
+    spare = writer;
   }
-  const writer = new Writer();
-  writeHeader(writer, message, 0);
-  const start = writer.length;
-  // A header ends at a multiple of 8, so the body's alignment is the writer's.
-  encodeBody(signature, body, writer);
-  if (writer.descriptors.length > 0)
-    throw new NotSupportedError(
-      "this connection cannot pass file descriptors (h); over a socket, descriptors: true makes it possible",
-    );
-  return { bytes: finish(writer, start), descriptors: [] };
 }
 
 /** Puts a header in front of a body that is encoded already, little endian. */
@@ -48,7 +60,28 @@ export function encodeEnvelope(
   body: Uint8Array,
   descriptorCount: number,
 ): Uint8Array {
-  const writer = new Writer(256 + body.length);
+  const writer = borrowWriter();
+  try {
+    return writeEnvelope(writer, head, body, descriptorCount);
+  } finally {
+    spare = writer;
+  }
+}
+
+/** Whoever encodes meanwhile, as a getter among the values may, takes another. */
+function borrowWriter(): Writer {
+  const writer = spare ?? new Writer();
+  spare = undefined;
+  writer.begin();
+  return writer;
+}
+
+function writeEnvelope(
+  writer: Writer,
+  head: MessageHead,
+  body: Uint8Array,
+  descriptorCount: number,
+): Uint8Array {
   writeHeader(writer, head, descriptorCount);
   const start = writer.length;
   writer.raw(body);
@@ -60,61 +93,5 @@ function finish(writer: Writer, start: number): Uint8Array {
   if (writer.length > maxMessageBytes)
     throw new WireError("a message of over 128 MiB");
   writer.patchUint32(bodyLengthAt, writer.length - start);
-  return writer.bytes;
-}
-
-function writeHeader(
-  writer: Writer,
-  head: MessageHead,
-  descriptorCount: number,
-): void {
-  writer.byte(littleEndianMark);
-  writer.byte(head.type);
-  writer.byte(head.flags);
-  writer.byte(protocolVersion);
-  writer.uint32(0);
-  writer.uint32(head.serial);
-  writer.uint32(0);
-  writeTextField(writer, codes.path, "o", head.path);
-  writeTextField(writer, codes.interface, "s", head.interface);
-  writeTextField(writer, codes.member, "s", head.member);
-  writeTextField(writer, codes.errorName, "s", head.errorName);
-  writeNumberField(writer, codes.replySerial, head.replySerial);
-  writeTextField(writer, codes.destination, "s", head.destination);
-  writeTextField(writer, codes.sender, "s", head.sender);
-  if (head.signature !== "") {
-    beginField(writer, codes.signature, "g");
-    writer.signature(head.signature);
-  }
-  if (descriptorCount > 0)
-    writeNumberField(writer, codes.descriptors, descriptorCount);
-  writer.patchUint32(fixedHeaderBytes - 4, writer.length - fixedHeaderBytes);
-  writer.align(8);
-}
-
-function beginField(writer: Writer, code: number, type: string): void {
-  writer.align(8);
-  writer.byte(code);
-  writer.signature(type);
-}
-
-function writeTextField(
-  writer: Writer,
-  code: number,
-  type: "o" | "s",
-  value: string | undefined,
-): void {
-  if (value === undefined) return;
-  beginField(writer, code, type);
-  writer.text(value);
-}
-
-function writeNumberField(
-  writer: Writer,
-  code: number,
-  value: number | undefined,
-): void {
-  if (value === undefined) return;
-  beginField(writer, code, "u");
-  writer.uint32(value);
+  return writer.take();
 }

@@ -14,6 +14,12 @@ import { Writer } from "./writer.js";
 /** Writes one value. `depth` is how many more levels of containers may follow. */
 type Encode = (writer: Writer, value: unknown, depth: number) => void;
 
+/** How many signatures of variants are known. */
+const maxVariants = 256;
+
+/** What writes the values of variants, by their signatures. */
+const ofVariants = /* @__PURE__ */ new Map<string, Encode>();
+
 /** Types come from the signature cache, so their encoders go when they go. */
 const compiled = /* @__PURE__ */ new WeakMap<WireType, Encode>();
 
@@ -95,7 +101,7 @@ function basicEncoder(code: BasicCode): Encode {
     case "d":
       return basic(check.isDouble, "a number", (w, value) => w.double(value));
     case "s":
-      return basic(check.isText, "a string", (w, value) => w.text(value));
+      return encodeText;
     case "o":
       return basic(check.isObjectPath, "an object path", (w, value) =>
         w.text(value),
@@ -122,13 +128,26 @@ function basic<T>(
   };
 }
 
+const encodeText: Encode = (writer, value) => {
+  if (typeof value === "string" && writer.plainText(value)) return;
+  if (!check.isText(value)) return refuse("a string", value);
+  writer.text(value);
+};
+
 const encodeVariant: Encode = (writer, value, depth) => {
   enter(depth);
   if (!(value instanceof Variant)) return refuse("a variant", value);
-  const type = singleWireType(value.signature);
-  if (type === undefined) return refuse("a variant of one type", value);
-  writer.signature(value.signature);
-  encoderOf(type)(writer, value.value, depth - 1);
+  const { signature } = value;
+  let encode = ofVariants.get(signature);
+  if (encode === undefined) {
+    const type = singleWireType(signature);
+    if (type === undefined) return refuse("a variant of one type", value);
+    encode = encoderOf(type);
+    if (ofVariants.size >= maxVariants) ofVariants.clear();
+    ofVariants.set(signature, encode);
+  }
+  writer.signature(signature);
+  encode(writer, value.value, depth - 1);
 };
 
 const encodeBytes: Encode = (writer, value, depth) => {

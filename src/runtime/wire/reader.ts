@@ -1,5 +1,6 @@
 import { WireError } from "../errors.js";
 import { isObjectPathText } from "./names.js";
+import { maxRecurring, recall, remember, slotOf } from "./recurring-text.js";
 import { isSignatureText } from "./signature.js";
 
 /** `ignoreBOM` keeps a leading U+FEFF, a character like any other here. */
@@ -22,13 +23,13 @@ export class Reader {
   readonly #bytes: Uint8Array;
   /** The same bytes, for `toString`; made when first needed. */
   #buffer: Buffer | undefined;
-  readonly #view: DataView;
+  /** The same bytes, for numbers of 64 bits; made when first needed. */
+  #view: DataView | undefined;
   readonly #little: boolean;
   #at = 0;
 
   constructor(bytes: Uint8Array, littleEndian: boolean) {
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#little = littleEndian;
   }
 
@@ -59,7 +60,8 @@ export class Reader {
   }
 
   byte(): number {
-    return this.#view.getUint8(this.skip(1));
+    const at = this.skip(1);
+    return this.#bytes[at] ?? 0;
   }
 
   boolean(): boolean {
@@ -69,38 +71,41 @@ export class Reader {
   }
 
   int16(): number {
-    this.align(2);
-    return this.#view.getInt16(this.skip(2), this.#little);
+    return (this.uint16() << 16) >> 16;
   }
 
   uint16(): number {
     this.align(2);
-    return this.#view.getUint16(this.skip(2), this.#little);
+    const at = this.skip(2);
+    return this.#little ? this.#pair(at, at + 1) : this.#pair(at + 1, at);
   }
 
   int32(): number {
     this.align(4);
-    return this.#view.getInt32(this.skip(4), this.#little);
+    const at = this.skip(4);
+    // A view costs more than the few numbers of most messages.
+    return this.#little
+      ? this.#pair(at, at + 1) | (this.#pair(at + 2, at + 3) << 16)
+      : this.#pair(at + 3, at + 2) | (this.#pair(at + 1, at) << 16);
   }
 
   uint32(): number {
-    this.align(4);
-    return this.#view.getUint32(this.skip(4), this.#little);
+    return this.int32() >>> 0;
   }
 
   int64(): bigint {
     this.align(8);
-    return this.#view.getBigInt64(this.skip(8), this.#little);
+    return this.#asView().getBigInt64(this.skip(8), this.#little);
   }
 
   uint64(): bigint {
     this.align(8);
-    return this.#view.getBigUint64(this.skip(8), this.#little);
+    return this.#asView().getBigUint64(this.skip(8), this.#little);
   }
 
   double(): number {
     this.align(8);
-    return this.#view.getFloat64(this.skip(8), this.#little);
+    return this.#asView().getFloat64(this.skip(8), this.#little);
   }
 
   text(): string {
@@ -108,16 +113,39 @@ export class Reader {
     return this.#terminated(length);
   }
 
+  /** Text of which there are few, such as names: the same one is read once. */
+  recurringText(): string {
+    const length = this.uint32();
+    return this.#recurring(length);
+  }
+
   objectPath(): string {
-    const text = this.text();
+    const text = this.recurringText();
     if (!isObjectPathText(text)) throw new WireError("an invalid object path");
     return text;
   }
 
   signature(): string {
-    const text = this.#terminated(this.byte());
+    const text = this.#recurring(this.byte());
     if (!isSignatureText(text)) throw new WireError("an invalid signature");
     return text;
+  }
+
+  /**
+   * Steps over the signature of a variant that holds a value of one basic type.
+   * False, and nothing is stepped over, when another one or none is there.
+   */
+  skipSignature(code: string): boolean {
+    const at = this.#at;
+    const bytes = this.#bytes;
+    if (
+      bytes[at] !== 1 ||
+      bytes[at + 1] !== code.charCodeAt(0) ||
+      bytes[at + 2] !== 0
+    )
+      return false;
+    this.#at = at + 3;
+    return true;
   }
 
   /**
@@ -136,10 +164,32 @@ export class Reader {
     return copy;
   }
 
-  #terminated(length: number): string {
+  /** A number of 16 bits, of its lower and its upper byte. */
+  #pair(lower: number, upper: number): number {
+    return (this.#bytes[lower] ?? 0) | ((this.#bytes[upper] ?? 0) << 8);
+  }
+
+  #recurring(length: number): string {
+    if (length === 0 || length > maxRecurring) return this.#terminated(length);
+    const at = this.#skipText(length);
+    const bytes = this.#bytes;
+    const slot = slotOf(bytes, at, length);
+    const known = recall(slot, bytes, at, length);
+    if (known !== undefined) return known;
+    const text = this.#short(at, length);
+    remember(slot, bytes, at, length, text);
+    return text;
+  }
+
+  #skipText(length: number): number {
     const at = this.skip(length);
     if (this.byte() !== 0)
       throw new WireError("a string without its terminator");
+    return at;
+  }
+
+  #terminated(length: number): string {
+    const at = this.#skipText(length);
     return length <= shortText
       ? this.#short(at, length)
       : this.#decode(at, length);
@@ -157,6 +207,11 @@ export class Reader {
     let text = "";
     for (let i = at; i < end; i++) text += String.fromCharCode(bytes[i] ?? 0);
     return text;
+  }
+
+  #asView(): DataView {
+    const { buffer, byteOffset, length } = this.#bytes;
+    return (this.#view ??= new DataView(buffer, byteOffset, length));
   }
 
   #asBuffer(): Buffer {

@@ -18,10 +18,8 @@ import {
   isErrorName,
   isInterfaceName,
   isMemberName,
-  isObjectPathText,
 } from "./names.js";
 import { Reader } from "./reader.js";
-import { isSignatureText } from "./signature.js";
 import { maxMessageBytes } from "./writer.js";
 
 /** Longest header fields, as with any array. */
@@ -34,12 +32,14 @@ const maxFieldBytes = 67_108_864;
  * @throws WireError when no message begins like this.
  */
 export function messageLength(head: Uint8Array): number {
-  const view = new DataView(head.buffer, head.byteOffset, head.length);
-  const little = isLittleEndian(view.getUint8(0));
-  if (view.getUint8(3) !== protocolVersion)
-    throw new WireError(`protocol version ${String(view.getUint8(3))}, not 1`);
-  const body = view.getUint32(4, little);
-  const fields = view.getUint32(12, little);
+  const reader = new Reader(head, isLittleEndian(head[0] ?? 0));
+  reader.skip(3);
+  const version = reader.byte();
+  if (version !== protocolVersion)
+    throw new WireError(`protocol version ${String(version)}, not 1`);
+  const body = reader.uint32();
+  reader.skip(4);
+  const fields = reader.uint32();
   const length = fixedHeaderBytes + Math.ceil(fields / 8) * 8 + body;
   if (fields > maxFieldBytes || length > maxMessageBytes)
     throw new WireError("a message of over 128 MiB");
@@ -158,67 +158,65 @@ function readFields(reader: Reader): FoundFields {
     if ((seen & bit) !== 0)
       throw new WireError("a header field that comes twice");
     seen |= bit;
-    readField(code, decodeVariant(reader), found);
+    readField(code, reader, found);
   }
   if (reader.at !== end)
     throw new WireError("header fields of another length than they say");
   return found;
 }
 
-function readField(code: number, field: Field, found: FoundFields): void {
+function readField(code: number, reader: Reader, found: FoundFields): void {
   switch (code) {
     case codes.path:
-      found.path = textField(field, "o", isObjectPathText);
+      expectType(reader, "o");
+      found.path = reader.objectPath();
       return;
     case codes.interface:
-      found.interface = textField(field, "s", isInterfaceName);
+      found.interface = nameField(reader, isInterfaceName);
       return;
     case codes.member:
-      found.member = textField(field, "s", isMemberName);
+      found.member = nameField(reader, isMemberName);
       return;
     case codes.errorName:
-      found.errorName = textField(field, "s", isErrorName);
+      found.errorName = nameField(reader, isErrorName);
       return;
     case codes.replySerial:
-      found.replySerial = numberField(field);
+      expectType(reader, "u");
+      found.replySerial = reader.uint32();
       return;
     case codes.destination:
-      found.destination = textField(field, "s", isBusName);
+      found.destination = nameField(reader, isBusName);
       return;
     case codes.sender:
-      found.sender = textField(field, "s", isBusName);
+      found.sender = nameField(reader, isBusName);
       return;
     case codes.signature:
-      found.signature = textField(field, "g", isSignatureText);
+      expectType(reader, "g");
+      found.signature = reader.signature();
       return;
     case codes.descriptors:
-      found.descriptorCount = numberField(field);
+      expectType(reader, "u");
+      found.descriptorCount = reader.uint32();
       return;
     default:
       // The specification asks to ignore what later versions may add.
-      return;
+      decodeVariant(reader);
   }
 }
 
-interface Field {
-  readonly signature: string;
-  readonly value: unknown;
+function nameField(reader: Reader, isValid: (text: string) => boolean): string {
+  expectType(reader, "s");
+  const text = reader.recurringText();
+  return isValid(text) ? text : invalidField(text);
 }
 
-function textField(
-  { signature, value }: Field,
-  type: "g" | "o" | "s",
-  isValid: (text: string) => boolean,
-): string {
-  if (signature !== type || typeof value !== "string" || !isValid(value))
-    throw new WireError(`an invalid header field: ${show(value)}`);
-  return value;
+/** Steps over the signature of a field, which is a variant. */
+function expectType(reader: Reader, type: "g" | "o" | "s" | "u"): void {
+  if (!reader.skipSignature(type)) invalidField(decodeVariant(reader).value);
 }
 
-function numberField({ signature, value }: Field): number {
-  if (signature !== "u" || typeof value !== "number")
-    throw new WireError(`an invalid header field: ${show(value)}`);
-  return value;
+function invalidField(value: unknown): never {
+  throw new WireError(`an invalid header field: ${show(value)}`);
 }
 
 /** What each type of message must say. */

@@ -3,6 +3,12 @@ import { WireError } from "../errors.js";
 import type { FileDescriptor } from "../file-descriptor.js";
 import type { DictionaryShape } from "../types.js";
 import { Variant } from "../variant.js";
+import {
+  basicDecoder,
+  count,
+  type Decode,
+  type Decoding,
+} from "./decode-basic.js";
 import { Reader } from "./reader.js";
 import {
   alignmentOf,
@@ -12,13 +18,6 @@ import {
   type WireType,
 } from "./signature.js";
 
-/**
- * How many values that take memory of their own (text, arrays, structs,
- * dictionaries, variants) one body may hold. An empty array takes 4 bytes on the
- * wire and some hundred in memory, so the limits on bytes are not enough.
- */
-export const maxObjects = 1_048_576;
-
 export interface DecodeOptions {
   readonly littleEndian: boolean;
   /** What `a{s…}` becomes. */
@@ -27,15 +26,8 @@ export interface DecodeOptions {
   readonly descriptors: readonly FileDescriptor[];
 }
 
-interface Decoding {
-  readonly reader: Reader;
-  readonly dictionaries: DictionaryShape;
-  readonly descriptors: readonly FileDescriptor[];
-  objects: number;
-}
-
-/** Reads one value. `depth` is how many more levels of containers may follow. */
-type Decode = (decoding: Decoding, depth: number) => unknown;
+/** How many signatures of variants are known. */
+const maxVariants = 256;
 
 /** Types come from the signature cache, so their decoders go when they go. */
 const compiled = /* @__PURE__ */ new WeakMap<WireType, Decode>();
@@ -101,60 +93,23 @@ function compile(type: WireType): Decode {
   }
 }
 
-function basicDecoder(code: BasicCode): Decode {
-  switch (code) {
-    case "y":
-      return ({ reader }) => reader.byte();
-    case "b":
-      return ({ reader }) => reader.boolean();
-    case "n":
-      return ({ reader }) => reader.int16();
-    case "q":
-      return ({ reader }) => reader.uint16();
-    case "i":
-      return ({ reader }) => reader.int32();
-    case "u":
-      return ({ reader }) => reader.uint32();
-    case "x":
-      return ({ reader }) => reader.int64();
-    case "t":
-      return ({ reader }) => reader.uint64();
-    case "d":
-      return ({ reader }) => reader.double();
-    case "s":
-      return (decoding) => {
-        count(decoding);
-        return decoding.reader.text();
-      };
-    case "o":
-      return (decoding) => {
-        count(decoding);
-        return decoding.reader.objectPath();
-      };
-    case "g":
-      return (decoding) => {
-        count(decoding);
-        return decoding.reader.signature();
-      };
-    case "h":
-      return readDescriptor;
-  }
-}
-
-function readDescriptor({ reader, descriptors }: Decoding): FileDescriptor {
-  const descriptor = descriptors[reader.uint32()];
-  if (descriptor === undefined)
-    throw new WireError("a descriptor that did not come with the message");
-  return descriptor;
-}
+/** What reads the values of variants, by their signatures. */
+const ofVariants = /* @__PURE__ */ new Map<string, Decode>();
 
 function readVariant(decoding: Decoding, depth: number): Variant {
   enter(decoding, depth);
   const signature = decoding.reader.signature();
-  const type = singleWireType(signature);
-  if (type === undefined)
-    throw new WireError("a variant that is not of one type");
-  return new Variant(signature, decoderOf(type)(decoding, depth - 1));
+  let decode = ofVariants.get(signature);
+  if (decode === undefined) {
+    const type = singleWireType(signature);
+    if (type === undefined)
+      throw new WireError("a variant that is not of one type");
+    decode = decoderOf(type);
+    // Hostile peers choose signatures: forget instead of growing.
+    if (ofVariants.size >= maxVariants) ofVariants.clear();
+    ofVariants.set(signature, decode);
+  }
+  return new Variant(signature, decode(decoding, depth - 1));
 }
 
 function readBytes(decoding: Decoding, depth: number): Uint8Array {
@@ -179,7 +134,7 @@ function arrayDecoder(of: WireType): Decode {
 }
 
 function dictDecoder(key: BasicCode, of: WireType): Decode {
-  const decodeKey = basicDecoder(key);
+  const decodeKey = key === "s" ? readKey : basicDecoder(key);
   const decode = decoderOf(of);
   return (decoding, depth) => {
     // Two levels, as for the daemon: the array, and its entries.
@@ -191,9 +146,9 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
       const object: Record<string, unknown> = emptyDictionary();
       while (reader.at < end) {
         reader.align(8);
-        count(decoding);
-        const name = reader.text();
-        if (name in object) throw twice();
+        const name = readKey(decoding);
+        // Nothing that is read is undefined; asking for it is faster than `in`.
+        if (object[name] !== undefined) throw twice();
         object[name] = decode(decoding, depth - 2);
       }
       expectEnd(reader, end);
@@ -209,6 +164,11 @@ function dictDecoder(key: BasicCode, of: WireType): Decode {
     expectEnd(reader, end);
     return map;
   };
+}
+
+function readKey(decoding: Decoding): string {
+  count(decoding);
+  return decoding.reader.recurringText();
 }
 
 /** The specification calls such a message corrupt; its values could not be counted. */
@@ -250,9 +210,4 @@ function expectEnd(reader: Reader, end: number): void {
 function enter(decoding: Decoding, depth: number): void {
   if (depth <= 0) throw new WireError("containers nest too deep");
   count(decoding);
-}
-
-function count(decoding: Decoding): void {
-  if (++decoding.objects > maxObjects)
-    throw new WireError(`over ${String(maxObjects)} values in one message`);
 }

@@ -9,34 +9,72 @@ const utf8 = /* @__PURE__ */ new TextEncoder();
 /** From this length on, the encoder is faster than a loop over characters. */
 const longText = 48;
 
-/** A growing buffer that D-Bus values are written into, little endian. */
+/** Memory that small messages share. */
+const blockBytes = 32_768;
+
+/** With less room than this, the next message begins another block. */
+const smallestRoom = 512;
+
+const empty = /* @__PURE__ */ new Uint8Array(0);
+const emptyView = /* @__PURE__ */ new DataView(
+  /* @__PURE__ */ new ArrayBuffer(0),
+);
+
+/**
+ * Writes D-Bus values, little endian, one message behind the other: memory of its
+ * own for each small message would cost more than writing it. What is taken is
+ * never written again.
+ */
 export class Writer {
   /** Descriptors that the values hold, in the order of their indices. */
-  readonly descriptors: FileDescriptor[] = [];
-  #bytes: Uint8Array;
-  #view: DataView;
+  descriptors: FileDescriptor[] = [];
+  #bytes: Uint8Array = empty;
+  #view: DataView = emptyView;
+  /** Where the message begins: at a multiple of 8. */
+  #start = 0;
   #at = 0;
 
-  constructor(capacity = 256) {
-    this.#bytes = new Uint8Array(capacity);
-    this.#view = new DataView(this.#bytes.buffer);
-  }
-
-  /** How many bytes are written. */
+  /** How many bytes of the message are written. */
   get length(): number {
-    return this.#at;
+    return this.#at - this.#start;
   }
 
   /** What is written; writing on may leave it behind. */
   get bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#at);
+    return new Uint8Array(this.#bytes.buffer, this.#start, this.length);
   }
 
-  /** Fresh memory is zero, so padding needs no writing. */
+  /** Begins a message, and forgets what is written but not taken. */
+  begin(): void {
+    this.#continue(this.#start);
+    if (this.descriptors.length > 0) this.descriptors = [];
+  }
+
+  /** What is written, for good: the next message begins behind it. */
+  take(): Uint8Array {
+    const { bytes } = this;
+    this.#continue((this.#at + 7) & -8);
+    return bytes;
+  }
+
+  /** Where the next message begins, unless it is better off in another block. */
+  #continue(start: number): void {
+    const { length } = this.#bytes;
+    const isLarge = length > blockBytes;
+    this.#start = start;
+    if (isLarge || length - start < smallestRoom) {
+      this.#bytes = empty;
+      this.#view = emptyView;
+      this.#start = 0;
+    }
+    this.#at = this.#start;
+  }
+
   align(boundary: 1 | 2 | 4 | 8): void {
-    const at = (this.#at + boundary - 1) & -boundary;
-    if (at > this.#bytes.length) this.#reserve(at - this.#at);
-    this.#at = at;
+    const padding = -this.#at & (boundary - 1);
+    this.#reserve(padding);
+    // The memory is not new, so padding has to be written.
+    for (let i = 0; i < padding; i++) this.#bytes[this.#at++] = 0;
   }
 
   byte(value: number): void {
@@ -76,21 +114,46 @@ export class Writer {
 
   /** A string or an object path, which must have been checked. */
   text(value: string): void {
+    if (this.plainText(value)) return;
     this.align(4);
-    const start = this.#at;
-    this.#reserve(5 + value.length * (value.length < longText ? 1 : 3));
-    this.#at = start + 4;
-    if (value.length >= longText || !this.#ascii(value)) this.#utf8(value);
-    this.#view.setUint32(start, this.#at - start - 4, true);
-    // Clears what a failed attempt at ASCII may have left.
-    this.byte(0);
+    this.#reserve(5 + value.length * 3);
+    const target = this.#bytes.subarray(this.#at + 4);
+    const { written } = utf8.encodeInto(value, target);
+    this.#view.setUint32(this.#at, written, true);
+    this.#at += 4 + written;
+    this.#bytes[this.#at++] = 0;
   }
 
+  /**
+   * A string, if it is short and all of it is ASCII without NUL, which needs no
+   * other check. False, with nothing but padding written, when it is not.
+   */
+  plainText(value: string): boolean {
+    const { length } = value;
+    if (length >= longText) return false;
+    this.align(4);
+    this.#reserve(5 + length);
+    const bytes = this.#bytes;
+    const start = this.#at + 4;
+    for (let i = 0; i < length; i++) {
+      const unit = value.charCodeAt(i);
+      if (unit > 127 || unit === 0) return false;
+      bytes[start + i] = unit;
+    }
+    this.#view.setUint32(this.#at, length, true);
+    bytes[start + length] = 0;
+    this.#at = start + length + 1;
+    return true;
+  }
+
+  /** A signature, which must have been checked: it is ASCII then. */
   signature(value: string): void {
-    this.#reserve(value.length + 2);
-    this.#bytes[this.#at++] = value.length;
-    this.#ascii(value);
-    this.#bytes[this.#at++] = 0;
+    const { length } = value;
+    this.#reserve(length + 2);
+    const bytes = this.#bytes;
+    bytes[this.#at++] = length;
+    for (let i = 0; i < length; i++) bytes[this.#at++] = value.charCodeAt(i);
+    bytes[this.#at++] = 0;
   }
 
   raw(bytes: Uint8Array): void {
@@ -101,40 +164,28 @@ export class Writer {
 
   /** Overwrites a number, such as a length that is known only now. */
   patchUint32(at: number, value: number): void {
-    this.#view.setUint32(at, value, true);
-  }
-
-  /** False, with nothing written, when the text needs more than ASCII. */
-  #ascii(value: string): boolean {
-    const bytes = this.#bytes;
-    const start = this.#at;
-    for (let i = 0; i < value.length; i++) {
-      const unit = value.charCodeAt(i);
-      if (unit > 127) {
-        bytes.fill(0, start, start + i);
-        return false;
-      }
-      bytes[start + i] = unit;
-    }
-    this.#at = start + value.length;
-    return true;
-  }
-
-  #utf8(value: string): void {
-    this.#reserve(value.length * 3 + 1);
-    const target = this.#bytes.subarray(this.#at);
-    this.#at += utf8.encodeInto(value, target).written;
+    this.#view.setUint32(this.#start + at, value, true);
   }
 
   #reserve(count: number): void {
-    const needed = this.#at + count;
-    if (needed <= this.#bytes.length) return;
+    if (this.#at + count > this.#bytes.length) this.#grow(count);
+  }
+
+  /** Moves what is written of the message to where more bytes fit behind it. */
+  #grow(count: number): void {
+    const needed = this.length + count;
     // Room for three bytes a character is asked for, hence the factor.
     if (needed > 3 * maxMessageBytes)
       throw new WireError("a message of over 128 MiB");
-    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-    grown.set(this.#bytes.subarray(0, this.#at));
+    const size =
+      needed * 2 <= blockBytes ? blockBytes : Math.max(needed, this.length * 2);
+    // Not cleared: all that is taken of it is written before.
+    const grown = new Uint8Array(size);
+    const { buffer } = grown;
+    grown.set(this.bytes);
     this.#bytes = grown;
-    this.#view = new DataView(grown.buffer);
+    this.#view = new DataView(buffer);
+    this.#at = this.length;
+    this.#start = 0;
   }
 }
