@@ -1,16 +1,13 @@
 /**
  * What generated code imports, and what those who use it need beside it.
  */
-export {
-  connect,
-  type ConnectOptions,
-  type OpenOptions,
-} from "./adapter/dbus-native.js";
+export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
 export {
   openDescriptorSocket,
   type DescriptorSocket,
 } from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
+export type { OpenOptions } from "./adapter/open-connection.js";
 export {
   connectPeer,
   type PeerOptions,

@@ -438,3 +438,40 @@ test("more than 256 peers are refused, and told of", async () => {
   for (const client of clients) client.destroy();
   await expect.poll(() => errors.length).toBe(257);
 });
+
+describe("arrays of bytes", () => {
+  /** Where the bytes of each of two calls are: those of a short one, and a long one. */
+  async function memory(byteArrays: "copy" | "view" | undefined) {
+    const files = new TestFiles("/dev/null");
+    const seen: Uint8Array[] = [];
+    files.count = (data) => {
+      seen.push(data);
+      return data.length;
+    };
+    await serve({
+      descriptors: true,
+      byteArrays,
+      prepare: (bus) => bus.export(filesPath, files),
+    });
+    const client = await meet({ path, descriptors: true });
+    const proxy = new Files1Proxy(client, { path: filesPath });
+    for (const length of [10, 300_000])
+      await proxy.count(new Uint8Array(length).fill(length % 256));
+    files.end();
+    expect(seen.map((bytes) => bytes.at(-1))).toEqual([10, 300_000 % 256]);
+    return seen.map(({ length, buffer }) => buffer.byteLength - length);
+  }
+
+  test("have memory of their own", async () => {
+    const [small, large = -1] = await memory(undefined);
+    expect(small).toBe(0);
+    // Of a long one the message is little more.
+    expect(large).toBeLessThan(200);
+  });
+
+  test("are parts of their message where that is asked for", async () => {
+    const [small = 0, large = -1] = await memory("view");
+    expect(small).toBeGreaterThan(50);
+    expect(large).toBeLessThan(200);
+  });
+});

@@ -11,8 +11,32 @@ import {
 import { untilAborted } from "./deadline.js";
 import { SocketTransport } from "./socket-transport.js";
 
+/** How long connecting may take, and whether descriptors can be passed afterwards. */
+export interface OpenOptions extends BusOptions {
+  /** Mechanisms in the order in which to try or to offer them; `EXTERNAL` by default. */
+  readonly authMethods?: readonly string[] | undefined;
+  /** For all of connecting, in milliseconds; 10,000 by default. */
+  readonly connectTimeoutMs?: number | undefined;
+  /**
+   * Makes it possible to pass file descriptors (`h`), if the peer agrees. Needs
+   * Linux and the package koffi; false by default. A stream has to be one of
+   * `openDescriptorSocket`.
+   */
+  readonly descriptors?: boolean | undefined;
+  /**
+   * What `ay` becomes: an array of its own, which is the default, or a view, which
+   * is a part of the memory that its message came in. That memory is never written
+   * to again, so a view stays what it is; but it keeps the whole message alive, or
+   * of small ones up to 64 KiB. Copy what is kept for long. Arrays that are most of
+   * their message are views in any case.
+   */
+  readonly byteArrays?: "copy" | "view" | undefined;
+  /** Gives up connecting. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface Opening {
-  readonly options: BusOptions;
+  readonly options: OpenOptions;
   /** Whether a bus is at the other end. Otherwise a single peer is. */
   readonly isBus: boolean;
   readonly authMethods: readonly string[];
@@ -38,7 +62,10 @@ export async function openConnection(
 ): Promise<Connection> {
   const { options, isBus, authMethods, admit, peerCredentials } = opening;
   const { prepare, signal } = opening;
-  const transport = new SocketTransport(stream, peerCredentials);
+  const transport = new SocketTransport(stream, {
+    peerCredentials,
+    sharesMemory: options.byteArrays === "view",
+  });
   const connection = new Connection(transport, { ...options, isBus });
   try {
     if (prepare !== undefined)

@@ -23,6 +23,13 @@ const maxWaitingDescriptors = 1024;
 /** How long a peer may take to read what is left when the connection closes. */
 const closeTimeoutMs = 1000;
 
+export interface SocketTransportOptions {
+  /** Of the peer, when the kernel vouches for them. */
+  readonly peerCredentials?: Credentials | undefined;
+  /** Whether `ay` may be a part of a message's memory. */
+  readonly sharesMemory?: boolean | undefined;
+}
+
 interface Unsent {
   readonly bytes: Uint8Array;
   readonly descriptors: readonly FileDescriptor[];
@@ -35,7 +42,7 @@ interface Unsent {
 export class SocketTransport implements Transport {
   readonly peerCredentials: Credentials | undefined;
   readonly #stream: Duplex;
-  readonly #messages = new MessageStream();
+  readonly #messages: MessageStream;
   readonly #waiters: (() => void)[] = [];
   /** Descriptors that have come, and whose message has not. */
   #received: FileDescriptor[] = [];
@@ -49,9 +56,10 @@ export class SocketTransport implements Transport {
   #isPaused = false;
   #error: Error | undefined;
 
-  /** @param peerCredentials - Of the peer, when the kernel vouches for them. */
-  constructor(stream: Duplex, peerCredentials?: Credentials) {
+  constructor(stream: Duplex, options: SocketTransportOptions = {}) {
+    const { peerCredentials, sharesMemory } = options;
     this.#stream = stream;
+    this.#messages = new MessageStream(sharesMemory);
     this.peerCredentials = peerCredentials;
     this.#canPassDescriptors = stream instanceof DescriptorSocket;
     if (!(stream instanceof DescriptorSocket)) return;

@@ -56,11 +56,13 @@ function isLittleEndian(mark: number): boolean {
  * Reads the header of one whole message.
  *
  * @param take - Gives the descriptors of which the header says how many came.
+ * @param sharesMemory - Whether `ay` in the body is a part of these bytes.
  * @throws WireError when the header is not valid.
  */
 export function decodeMessage(
   bytes: Uint8Array,
   take: (count: number) => readonly FileDescriptor[] = noDescriptors,
+  sharesMemory: boolean = false,
 ): Message {
   if (bytes.length < fixedHeaderBytes || messageLength(bytes) !== bytes.length)
     throw new WireError("a message of another length than it says");
@@ -95,6 +97,7 @@ export function decodeMessage(
     destination: found.destination,
     sender: found.sender,
     littleEndian,
+    sharesMemory,
     bodyBytes: bytes.subarray(reader.at),
     descriptors: descriptorCount > 0 ? take(descriptorCount) : [],
   };
@@ -113,9 +116,11 @@ export function messageBody(
   message: Message,
   dictionaries: DictionaryShape,
 ): readonly unknown[] {
-  const { signature, bodyBytes, littleEndian, descriptors } = message;
+  const { signature, bodyBytes, littleEndian, sharesMemory } = message;
+  const { descriptors } = message;
   return decodeBody(signature, bodyBytes, {
     littleEndian,
+    sharesMemory,
     descriptors,
     dictionaries,
   });

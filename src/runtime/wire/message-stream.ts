@@ -13,6 +13,7 @@ type Take = (count: number) => readonly FileDescriptor[];
 
 /** Cuts a stream of bytes into messages. */
 export class MessageStream {
+  readonly #sharesMemory: boolean;
   #chunks: Uint8Array[] = [];
   #buffered = 0;
   /** Length of the message that is arriving, once enough of it is here. */
@@ -20,6 +21,11 @@ export class MessageStream {
   /** Memory of a long message that is arriving, into which it goes directly. */
   #whole: Uint8Array | undefined;
   #filled = 0;
+
+  /** @param sharesMemory - Whether `ay` may be a part of a message's memory. */
+  constructor(sharesMemory: boolean = false) {
+    this.#sharesMemory = sharesMemory;
+  }
 
   /** How many bytes wait for the rest of their message. */
   get buffered(): number {
@@ -42,7 +48,7 @@ export class MessageStream {
     if (this.#filled < whole.length) return;
     this.#whole = undefined;
     this.#length = undefined;
-    yield decodeMessage(whole, take);
+    yield decodeMessage(whole, take, this.#sharesMemory);
   }
 
   /**
@@ -76,7 +82,7 @@ export class MessageStream {
       }
       const bytes = this.#shift(this.#length);
       this.#length = undefined;
-      yield decodeMessage(bytes, take);
+      yield decodeMessage(bytes, take, this.#sharesMemory);
     }
   }
 

@@ -1,28 +1,12 @@
 import type { Duplex } from "node:stream";
-import type { Bus, BusOptions } from "../bus.js";
+import type { Bus } from "../bus.js";
 import { readRoles } from "../roles.js";
 import { startDeadline } from "./deadline.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { loadLibrary } from "./native-library.js";
-import { openConnection } from "./open-connection.js";
+import { openConnection, type OpenOptions } from "./open-connection.js";
 import { openSocket } from "./open-socket.js";
 import { systemCalls } from "./system-calls.js";
-
-/** How long connecting may take, and whether descriptors can be passed afterwards. */
-export interface OpenOptions extends BusOptions {
-  /** Mechanisms in the order in which to try or to offer them; `EXTERNAL` by default. */
-  readonly authMethods?: readonly string[] | undefined;
-  /** For all of connecting, in milliseconds; 10,000 by default. */
-  readonly connectTimeoutMs?: number | undefined;
-  /**
-   * Makes it possible to pass file descriptors (`h`), if the peer agrees. Needs
-   * Linux and the package koffi; false by default. A stream has to be one of
-   * `openDescriptorSocket`.
-   */
-  readonly descriptors?: boolean | undefined;
-  /** Gives up connecting. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** Which bus, and how to connect. Exactly one of the first three is needed. */
 export interface ConnectOptions extends OpenOptions {

@@ -3,11 +3,11 @@ import type { Bus } from "../bus.js";
 import { FileDescriptor } from "../file-descriptor.js";
 import { readRoles } from "../roles.js";
 import type { Awaitable } from "../types.js";
-import { requireCarrier, type OpenOptions } from "./dbus-native.js";
+import { requireCarrier } from "./dbus-native.js";
 import { startDeadline } from "./deadline.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { loadLibrary } from "./native-library.js";
-import { openConnection } from "./open-connection.js";
+import { openConnection, type OpenOptions } from "./open-connection.js";
 import { openSocket } from "./open-socket.js";
 import { systemCalls } from "./system-calls.js";
 

@@ -20,6 +20,8 @@ import {
 
 export interface DecodeOptions {
   readonly littleEndian: boolean;
+  /** Whether `ay` may be a part of the bytes. */
+  readonly sharesMemory?: boolean | undefined;
   /** What `a{s…}` becomes. */
   readonly dictionaries: DictionaryShape;
   /** Descriptors that came with the message; an `h` is an index into them. */
@@ -44,8 +46,8 @@ export function decodeBody(
 ): readonly unknown[] {
   const types = wireTypes(signature);
   if (types === undefined) throw new WireError("an invalid signature");
-  const { littleEndian, dictionaries, descriptors } = options;
-  const reader = new Reader(bytes, littleEndian);
+  const { littleEndian, sharesMemory, dictionaries, descriptors } = options;
+  const reader = new Reader(bytes, littleEndian, sharesMemory);
   const decoding = { reader, dictionaries, descriptors, objects: 0 };
   const body: unknown[] = [];
   for (const type of types) {

@@ -41,6 +41,8 @@ export interface OutgoingMessage extends MessageHead {
 /** A message that arrived. */
 export interface Message extends MessageHead {
   readonly littleEndian: boolean;
+  /** Whether `ay` may be a part of the message's memory. */
+  readonly sharesMemory: boolean;
   readonly bodyBytes: Uint8Array;
   /** Descriptors that came with it. */
   readonly descriptors: readonly FileDescriptor[];

@@ -26,9 +26,16 @@ export class Reader {
   /** The same bytes, for numbers of 64 bits; made when first needed. */
   #view: DataView | undefined;
   readonly #little: boolean;
+  readonly #sharesMemory: boolean;
   #at = 0;
 
-  constructor(bytes: Uint8Array, littleEndian: boolean) {
+  /** @param sharesMemory - Whether blocks are parts of the bytes. */
+  constructor(
+    bytes: Uint8Array,
+    littleEndian: boolean,
+    sharesMemory: boolean = false,
+  ) {
+    this.#sharesMemory = sharesMemory;
     this.#bytes = bytes;
     this.#little = littleEndian;
   }
@@ -149,15 +156,15 @@ export class Reader {
   }
 
   /**
-   * A block of bytes of its own.
+   * A block of bytes: a part of the message, if that may be shared.
    *
-   * A view when it is most of its buffer, so that large ones are not copied; a
+   * Otherwise of its own: a view when it is most of its buffer, so that large ones are not copied; a
    * copy otherwise, so that a small one does not keep a large buffer alive.
    */
   block(length: number): Uint8Array {
     const at = this.skip(length);
     const { buffer, byteOffset } = this.#bytes;
-    if (length * 2 >= buffer.byteLength)
+    if (this.#sharesMemory || length * 2 >= buffer.byteLength)
       return new Uint8Array(buffer, byteOffset + at, length);
     const copy = new Uint8Array(length);
     copy.set(this.#bytes.subarray(at, at + length));

@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { systemCalls } from "../../src/runtime/adapter/system-calls.js";
+import {
+  connectPeer,
+  FakeBus,
+  LimitsExceededError,
+  servePeer,
+  type Bus,
+} from "../../src/runtime/index.js";
+import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
+import { filesPath, TestFiles } from "./fixture/test-files.js";
+
+// A peer that sends more than a service can work on has to wait.
+
+const mebibyte = 1_048_576;
+
+/** Works on each call until it is told to go on. */
+class SlowFiles extends TestFiles {
+  working = 0;
+  most = 0;
+  done = 0;
+  /** Of every call, while it is worked on. */
+  onCount: (() => Promise<unknown>) | undefined;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor() {
+    super("/dev/null");
+  }
+
+  // The generated type wants a number; a promise of one is as good to the runtime.
+  override count = (async (data: Uint8Array) => {
+    this.working++;
+    this.most = Math.max(this.most, this.working);
+    await (this.onCount?.() ??
+      new Promise<void>((resolve) => this.#waiting.push(resolve)));
+    this.working--;
+    this.done++;
+    return data.length;
+  }) as never;
+
+  goOn(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+let files: SlowFiles;
+let open: Bus[];
+
+beforeEach(() => {
+  files = new SlowFiles();
+  open = [];
+});
+
+afterEach(async () => {
+  for (const bus of open) await bus.close();
+  files.end();
+});
+
+async function peers(maxBytesInWork: number): Promise<readonly [Bus, Bus]> {
+  const [left, right] = (await systemCalls()).socketPair();
+  const buses = await Promise.all([
+    servePeer({
+      descriptor: left,
+      descriptors: true,
+      maxBytesInWork,
+      prepare: (bus) => bus.export(filesPath, files),
+    }),
+    connectPeer({ descriptor: right, descriptors: true }),
+  ]);
+  open.push(...buses);
+  return buses;
+}
+
+/** Lets everything happen that can. */
+async function quiet(): Promise<void> {
+  let before = -1;
+  while (files.working + files.done !== before) {
+    before = files.working + files.done;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test("no more is read from a single peer than its service works on", async () => {
+  const [, client] = await peers(4 * mebibyte);
+  const proxy = new Files1Proxy(client, { path: filesPath });
+  const calls = Array.from({ length: 40 }, () =>
+    proxy.count(new Uint8Array(mebibyte)),
+  );
+  await quiet();
+  // Each has its length before it, so that four are a little too much.
+  expect([files.working, files.done]).toEqual([4, 0]);
+  while (files.done < 40) {
+    files.goOn();
+    await quiet();
+  }
+  expect(await Promise.all(calls)).toEqual(Array(40).fill(mebibyte));
+  expect(files.most).toBe(4);
+});
+
+test("one call may be larger than all that a service works on", async () => {
+  const [, client] = await peers(1000);
+  const proxy = new Files1Proxy(client, { path: filesPath });
+  files.onCount = () => Promise.resolve();
+  expect(await proxy.count(new Uint8Array(3 * mebibyte))).toBe(3 * mebibyte);
+  expect(await proxy.count(new Uint8Array(1))).toBe(1);
+});
+
+test("a service that waits for the peer itself goes on reading, up to a limit", async () => {
+  const [service, client] = await peers(2 * mebibyte);
+  const other = new SlowFiles();
+  await client.export(filesPath, other);
+  const back = new Files1Proxy(service, { path: filesPath });
+  files.onCount = () => back.count(new Uint8Array(1));
+  const proxy = new Files1Proxy(client, { path: filesPath });
+  const calls = Array.from({ length: 12 }, () =>
+    proxy.count(new Uint8Array(mebibyte)).catch((error: unknown) => error),
+  );
+  await quiet();
+  // Four times as much, of which each has a head and a length, too.
+  expect(files.working).toBe(7);
+  while (other.done < 7) {
+    other.goOn();
+    await quiet();
+  }
+  const results = await Promise.all(calls);
+  expect(results.slice(0, 7)).toEqual(Array(7).fill(mebibyte));
+  for (const result of results.slice(7))
+    expect(result).toBeInstanceOf(LimitsExceededError);
+  other.end();
+});
+
+test("on a bus, what is too much of one peer is refused, and others are served", async () => {
+  await using fake = new FakeBus();
+  const service = fake.connect({ maxBytesInWork: 2 * mebibyte });
+  await service.export(filesPath, files);
+  const target = { destination: service.uniqueName, path: filesPath };
+  const greedy = new Files1Proxy(fake.connect(), target);
+  const calls = Array.from({ length: 3 }, () =>
+    greedy.count(new Uint8Array(mebibyte)).catch((error: unknown) => error),
+  );
+  const others = new Files1Proxy(fake.connect(), target).count(
+    new Uint8Array(mebibyte),
+  );
+  await quiet();
+  files.goOn();
+  expect(await others).toBe(mebibyte);
+  expect(await Promise.all(calls)).toEqual([
+    mebibyte,
+    new LimitsExceededError(
+      "your calls that are being worked on have 1048580 bytes already",
+    ),
+    new LimitsExceededError(
+      "your calls that are being worked on have 1048580 bytes already",
+    ),
+  ]);
+});
