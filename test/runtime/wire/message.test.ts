@@ -191,4 +191,54 @@ describe("a stream", () => {
     new DataView(bytes.buffer).setUint32(12, 2 ** 26 + 8, true);
     expect(() => [...new MessageStream().push(bytes)]).toThrow("128 MiB");
   });
+
+  /** Messages of all lengths around those at which memory is had differently. */
+  const lengths = [0, 5, 65_400, 65_536, 70_000, 1, 900_000, 3, 3, 200_000];
+
+  test.each([1000, 16_384, 65_536, 300_000])(
+    "goes where it is to stay, as far as there is a place for it: %d bytes",
+    (size) => {
+      const bytes = Buffer.concat(
+        lengths.map((length, index) =>
+          encode({
+            signature: "ay",
+            body: [new Uint8Array(length).fill(index)],
+          }),
+        ),
+      );
+      const stream = new MessageStream();
+      const seen: (readonly [number, boolean])[] = [];
+      let placed = 0;
+      for (let at = 0; at < bytes.length;) {
+        const space = stream.space();
+        const room = Math.min(size, space?.length ?? size, bytes.length - at);
+        const chunk = bytes.subarray(at, at + room);
+        at += room;
+        space?.set(chunk);
+        placed += space === undefined ? 0 : room;
+        const messages =
+          space === undefined ? stream.push(chunk) : stream.filled(room);
+        for (const message of messages) {
+          const [body] = messageBody(message, "object");
+          if (!(body instanceof Uint8Array)) throw new TypeError("no bytes");
+          const isWhole = body.every((byte) => byte === seen.length);
+          seen.push([body.length, isWhole]);
+        }
+      }
+      expect(seen).toEqual(lengths.map((length) => [length, true]));
+      expect(stream.buffered).toBe(0);
+      expect(placed).toBeGreaterThan(600_000);
+    },
+  );
+
+  test("is believed to be long only when some of it is there", () => {
+    const bytes = encode({ signature: "ay", body: [new Uint8Array(100_000)] });
+    const stream = new MessageStream();
+    expect([...stream.push(bytes.subarray(0, 65_535))]).toEqual([]);
+    expect(stream.space()).toBeUndefined();
+    expect([...stream.push(bytes.subarray(65_535, 65_536))]).toEqual([]);
+    expect(stream.space()?.length).toBe(bytes.length - 65_536);
+    expect([...stream.push(bytes.subarray(65_536))]).toHaveLength(1);
+    expect(stream.space()).toBeUndefined();
+  });
 });
