@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { workspace } from "./support/cli.js";
+import { typeErrors } from "./support/tsc.js";
 
 // What pages of docs/ show of the command is what it prints: the files of a page
 // are those of its blocks with a title, and its sessions are run in order.
@@ -48,4 +49,51 @@ describe("what the pages show is what the command prints", () => {
       else expect(now).toBe(page);
     },
   );
+});
+
+/** What the code on the page about peers takes for granted. */
+const peersPrelude = `
+import {
+  Display1ChardevProxy, Display1ClipboardProxy, Display1ConsoleProxy,
+  Display1VMProxy, type Display1ClipboardSkeleton, type Display1ListenerSkeleton,
+  type Helper1Skeleton,
+} from ROOT/generated/typescript/index.js";
+import {
+  connect, connectPeer, FileDescriptor, registerPeer, registerStream, servePeer,
+} from ROOT/generated/typescript/runtime/index.js";
+declare const Clipboard: new () => Display1ClipboardSkeleton;
+declare const Helper: new () => Helper1Skeleton;
+declare const Screen: new () => Display1ListenerSkeleton;
+declare const console0: Display1ConsoleProxy;
+declare const chardev: Display1ChardevProxy;
+declare class Helper2Skeleton {
+  stream: unknown;
+  memory: unknown;
+  attach(log: FileDescriptor): Promise<void>;
+  watch(memory: FileDescriptor): Promise<void>;
+}
+const { bus } = { bus: await connect({ bus: "session" }) };
+export { connectPeer, Display1VMProxy, Display1ClipboardProxy, registerPeer,
+  registerStream, servePeer, Clipboard, Helper, Screen, console0, chardev, bus,
+  Helper2Skeleton };
+`;
+
+test("the code on docs/peers.md compiles", () => {
+  const page = readFileSync("docs/peers.md", "utf8");
+  const { folder, write } = workspace();
+  const blocks = [...page.matchAll(block)]
+    .map(([, language = "", , content = ""]) => ({ language, content }))
+    // Some show a part only, and say so.
+    .filter(
+      ({ language, content }) => language === "ts" && !content.includes("…"),
+    )
+    .map(({ content }) => `void (async () => {\n${content}\n});\n`);
+  expect(blocks.length).toBeGreaterThan(5);
+  const prelude = peersPrelude.replaceAll("ROOT", `"${root}`);
+  write({
+    "package.json": '{ "type": "module" }',
+    "page.ts": prelude + blocks.join(""),
+  });
+  const errors = typeErrors(folder, { noUnusedLocals: false });
+  expect(errors.filter((error) => error.startsWith("page.ts"))).toEqual([]);
 });
