@@ -1,5 +1,4 @@
 import { NotSupportedError, WireError } from "../errors.js";
-import type { FileDescriptor } from "../file-descriptor.js";
 import { encodeBody } from "./encode.js";
 import { bodyLengthAt, writeHeader } from "./header.js";
 import type {
@@ -11,8 +10,6 @@ import { maxMessageBytes, Writer } from "./writer.js";
 
 /** What a signature with a descriptor in it has, or may have: a variant's value. */
 const descriptorCodes = /[hv]/;
-
-const noDescriptors: readonly FileDescriptor[] = [];
 
 /** Kept from message to message, for its memory. */
 let spare: Writer | undefined;
@@ -32,9 +29,8 @@ export function encodeMessage(
     if (canPassDescriptors && descriptorCodes.test(signature)) {
       // How many there are stands in front of the body, but is known behind it.
       encodeBody(signature, body, writer);
-      const { descriptors } = writer;
+      const descriptors = writer.takeDescriptors();
       const bytes = writer.take();
-      writer.begin();
       return {
         bytes: writeEnvelope(writer, message, bytes, descriptors.length),
         descriptors,
@@ -48,9 +44,12 @@ export function encodeMessage(
       throw new NotSupportedError(
         "this connection cannot pass file descriptors (h); over a socket, descriptors: true makes it possible",
       );
-    return { bytes: finish(writer, start), descriptors: noDescriptors };
+    return {
+      bytes: finish(writer, start),
+      descriptors: writer.takeDescriptors(),
+    };
   } finally {
-    spare = writer;
+    returnWriter(writer);
   }
 }
 
@@ -64,7 +63,7 @@ export function encodeEnvelope(
   try {
     return writeEnvelope(writer, head, body, descriptorCount);
   } finally {
-    spare = writer;
+    returnWriter(writer);
   }
 }
 
@@ -72,8 +71,13 @@ export function encodeEnvelope(
 function borrowWriter(): Writer {
   const writer = spare ?? new Writer();
   spare = undefined;
-  writer.begin();
   return writer;
+}
+
+/** What a message that was refused has left would stay in memory until the next. */
+function returnWriter(writer: Writer): void {
+  writer.begin();
+  spare = writer;
 }
 
 function writeEnvelope(

@@ -81,7 +81,9 @@ test("descriptors go with their message only", () => {
   const descriptor = new FileDescriptor(1000);
   const send = (...body: readonly unknown[]): readonly FileDescriptor[] =>
     encodeMessage({ ...place, signature: "v", body }, true).descriptors;
+  const none = send(variant("s", "none"));
   const first = send(variant("h", descriptor));
+  expect(none).toEqual([]);
   expect(send(variant("s", "none"))).toEqual([]);
   expect(() => send(variant("(hs)", [descriptor, "\0"]))).toThrow(WireError);
   expect(send(variant("s", "none"))).toEqual([]);

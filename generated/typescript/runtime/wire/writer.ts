@@ -15,6 +15,7 @@ const blockBytes = 32_768;
 /** With less room than this, the next message begins another block. */
 const smallestRoom = 512;
 
+const noDescriptors: readonly FileDescriptor[] = [];
 const empty = /* @__PURE__ */ new Uint8Array(0);
 const emptyView = /* @__PURE__ */ new DataView(
   /* @__PURE__ */ new ArrayBuffer(0),
@@ -47,7 +48,7 @@ export class Writer {
   /** Begins a message, and forgets what is written but not taken. */
   begin(): void {
     this.#continue(this.#start);
-    if (this.descriptors.length > 0) this.descriptors = [];
+    this.takeDescriptors();
   }
 
   /** What is written, for good: the next message begins behind it. */
@@ -55,6 +56,14 @@ export class Writer {
     const { bytes } = this;
     this.#continue((this.#at + 7) & -8);
     return bytes;
+  }
+
+  /** The descriptors of the message, for good. */
+  takeDescriptors(): readonly FileDescriptor[] {
+    const { descriptors } = this;
+    if (descriptors.length === 0) return noDescriptors;
+    this.descriptors = [];
+    return descriptors;
   }
 
   /** Where the next message begins, unless it is better off in another block. */
