@@ -51,6 +51,9 @@ const links = {
   },
 };
 
+// It cannot carry descriptors; its socket is the same.
+links.descriptors = links.peer;
+
 export async function dbusNative() {
   return {
     serve: (link, address) => links[link].serve(address),

@@ -1,6 +1,4 @@
 /** The generated proxy and skeleton, and the runtime beside them. */
-import { connect, createServer } from "node:net";
-import { once } from "node:events";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { name, path } from "./names.mjs";
@@ -10,7 +8,11 @@ export async function ours(folder) {
   const load = (file) => import(pathToFileURL(join(folder, file)));
   const runtime = await load("runtime/index.js");
   const { Bench1Proxy, Bench1Skeleton } = await load(`${name}.js`);
-  const links = { daemon: overDaemon(runtime), peer: await toPeer(load) };
+  const links = {
+    daemon: overDaemon(runtime),
+    peer: toPeer(runtime, false),
+    descriptors: toPeer(runtime, true),
+  };
 
   class Service extends Bench1Skeleton {
     echoText(text) {
@@ -64,25 +66,14 @@ function overDaemon(runtime) {
   };
 }
 
-/** What the runtime offers for a connection without a bus belongs here. */
-async function toPeer(load) {
-  const { Connection } = await load("runtime/connection.js");
-  const { SocketTransport } = await load("runtime/adapter/socket-transport.js");
-  // No handshake: it is not what is measured.
-  const connection = (stream) =>
-    new Connection(new SocketTransport(stream, new Uint8Array()), {
-      isBus: false,
-    });
+function toPeer(runtime, descriptors) {
   return {
-    async serve(address, exportTo) {
-      const server = createServer((socket) => exportTo(connection(socket)));
-      server.listen(address);
-      await once(server, "listening");
+    async serve(path, exportTo) {
+      await runtime.servePeer({ path, descriptors, prepare: exportTo });
     },
-    async connect(address) {
-      const socket = connect(address);
-      await once(socket, "connect");
-      return { bus: connection(socket), destination: undefined };
+    async connect(path) {
+      const bus = await runtime.connectPeer({ path, descriptors });
+      return { bus, destination: undefined };
     },
   };
 }

@@ -179,7 +179,7 @@ void call(const char *link, const char *address) {
   char id[16];
   long count;
   bus = connect_to(link, address);
-  destination = strcmp(link, "peer") == 0 ? NULL : NAME;
+  destination = strcmp(link, "daemon") == 0 ? NAME : NULL;
   megabyte = malloc(MEGABYTE);
   memset(megabyte, 7, MEGABYTE);
   echo_one();

@@ -66,7 +66,7 @@ static sd_bus *accept_peer(const char *address) {
 }
 
 void serve(const char *link, const char *address) {
-  bool is_peer = strcmp(link, "peer") == 0;
+  bool is_peer = strcmp(link, "daemon") != 0;
   sd_bus *bus = is_peer ? accept_peer(address) : connect_to(link, address);
   check(sd_bus_add_object_vtable(bus, NULL, PATH, NAME, vtable, NULL), "add");
   if (!is_peer) {

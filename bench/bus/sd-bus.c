@@ -1,6 +1,6 @@
 /*
  * The service and the client of the benchmark with sd-bus, as program.mjs has
- * them: `sd-bus serve|call daemon|peer ADDRESS`.
+ * them: `sd-bus serve|call daemon|peer|descriptors ADDRESS`.
  */
 #include "sd-bus.h"
 #include <stdio.h>
@@ -24,7 +24,7 @@ sd_bus *start(sd_bus *bus, bool is_client) {
 sd_bus *connect_to(const char *link, const char *address) {
   sd_bus *bus = NULL;
   char text[512];
-  bool is_peer = strcmp(link, "peer") == 0;
+  bool is_peer = strcmp(link, "daemon") != 0;
   check(sd_bus_new(&bus), "new");
   snprintf(text, sizeof text, is_peer ? "unix:path=%s" : "%s", address);
   check(sd_bus_set_address(bus, text), "address");
