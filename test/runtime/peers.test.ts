@@ -11,10 +11,10 @@ import {
   AccessDeniedError,
   connectPeer,
   ConnectionClosedError,
-  FileDescriptor,
   NotSupportedError,
   openDescriptorSocket,
   servePeer,
+  socketPair,
   TimeoutError,
   type Bus,
   type Credentials,
@@ -76,11 +76,6 @@ async function serve(options: ServeSettings = {}): Promise<PeerServer> {
 
 async function meet(options: PeerOptions): Promise<Bus> {
   return closing(await connectPeer(options));
-}
-
-async function socketPair(): Promise<[FileDescriptor, FileDescriptor]> {
-  const [left, right] = (await systemCalls()).socketPair();
-  return [new FileDescriptor(left), new FileDescriptor(right)];
 }
 
 async function refusal(promise: Promise<unknown>): Promise<Error> {

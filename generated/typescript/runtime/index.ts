@@ -4,6 +4,7 @@
 export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
 export {
   openDescriptorSocket,
+  socketPair,
   type DescriptorSocket,
 } from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";

@@ -19,7 +19,7 @@ export interface FakeConnectOptions extends BusOptions, FakeCredentials {}
  * bus, and nothing is delivered before the sender's turn is over. Works under
  * fake timers.
  *
- * Descriptors cannot be passed.
+ * Descriptors cannot be passed; two peers over a `socketPair()` can.
  *
  * @example
  * await using fake = new FakeBus();

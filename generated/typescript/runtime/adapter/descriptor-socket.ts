@@ -1,7 +1,7 @@
 import { closeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import type { Credentials } from "../bus.js";
-import type { FileDescriptor } from "../file-descriptor.js";
+import { FileDescriptor } from "../file-descriptor.js";
 import type { DescriptorWatch } from "./descriptor-watch.js";
 import type { Interest } from "./koffi.js";
 import { OutgoingQueue } from "./outgoing-queue.js";
@@ -236,4 +236,24 @@ export async function openDescriptorSocket(
 ): Promise<DescriptorSocket> {
   const system = await systemCalls();
   return new DescriptorSocket(system, descriptor.take());
+}
+
+/**
+ * Two sockets that lead to each other: one to keep, and one to give away, or both
+ * for a test of two peers. Needs Linux and the package koffi.
+ *
+ * @throws Error that says what to do where there are none.
+ *
+ * @example
+ * const [ours, theirs] = await socketPair();
+ * const [service, client] = await Promise.all([
+ *   servePeer({ descriptor: ours, descriptors: true }),
+ *   connectPeer({ descriptor: theirs, descriptors: true }),
+ * ]);
+ */
+export async function socketPair(): Promise<
+  readonly [FileDescriptor, FileDescriptor]
+> {
+  const [left, right] = (await systemCalls()).socketPair();
+  return [new FileDescriptor(left), new FileDescriptor(right)];
 }
