@@ -5,13 +5,11 @@ import type { Screen } from "./screen.js";
 const x8r8g8b8 = 0x20020888;
 const pixelBytes = 4;
 
-/** What a listener was told, in short, such as `Scanout 720x400`. */
-type Told = string;
-
 /** Draws what QEMU sends of a console. */
 export class ScreenListener extends Display1ListenerSkeleton implements Screen {
-  override readonly interfaces: readonly [] = [];
-  readonly told: Told[] = [];
+  override readonly interfaces: Display1ListenerSkeleton["interfaces"] = [];
+  /** Calls in short, such as `Scanout 720x400`. */
+  readonly told: string[] = [];
   width = 0;
   height = 0;
   #pixels = Buffer.alloc(0);
@@ -29,6 +27,20 @@ export class ScreenListener extends Display1ListenerSkeleton implements Screen {
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
 
+  /** Cuts off what is not shown any more, or makes room for more. */
+  resize(width: number, height: number): void {
+    if (width === this.width && height === this.height) return;
+    const pixels = Buffer.alloc(width * height * pixelBytes);
+    const rowBytes = Math.min(width, this.width) * pixelBytes;
+    for (let y = 0; y < Math.min(height, this.height); y++) {
+      const from = y * this.width * pixelBytes;
+      this.#pixels.copy(pixels, y * width * pixelBytes, from, from + rowBytes);
+    }
+    this.#pixels = pixels;
+    this.width = width;
+    this.height = height;
+  }
+
   override scanout(
     width: number,
     height: number,
@@ -36,7 +48,7 @@ export class ScreenListener extends Display1ListenerSkeleton implements Screen {
     format: number,
     data: Uint8Array,
   ): void {
-    this.#resize(width, height);
+    this.resize(width, height);
     this.#draw({ x: 0, y: 0, width, height }, stride, format, data);
     this.#hear(`Scanout ${width}x${height}`);
   }
@@ -50,9 +62,9 @@ export class ScreenListener extends Display1ListenerSkeleton implements Screen {
     format: number,
     data: Uint8Array,
   ): void {
-    // QEMU 7.2 does not tell of every change of size.
+    // QEMU 7.2 tells of a new size with a Scanout only if all of it is new.
     const right = Math.max(this.width, x + width);
-    this.#resize(right, Math.max(this.height, y + height));
+    this.resize(right, Math.max(this.height, y + height));
     this.#draw({ x, y, width, height }, stride, format, data);
     this.#hear(`Update ${width}x${height}+${x}+${y}`);
   }
@@ -77,23 +89,10 @@ export class ScreenListener extends Display1ListenerSkeleton implements Screen {
     throw new Error("only software draws in tests");
   }
 
-  #hear(what: Told): void {
+  #hear(what: string): void {
     this.told.push(what);
     for (const resolve of this.#waiting) resolve();
     this.#waiting.clear();
-  }
-
-  #resize(width: number, height: number): void {
-    if (width === this.width && height === this.height) return;
-    const pixels = Buffer.alloc(width * height * pixelBytes);
-    const rowBytes = Math.min(width, this.width) * pixelBytes;
-    for (let y = 0; y < Math.min(height, this.height); y++) {
-      const from = y * this.width * pixelBytes;
-      this.#pixels.copy(pixels, y * width * pixelBytes, from, from + rowBytes);
-    }
-    this.#pixels = pixels;
-    this.width = width;
-    this.height = height;
   }
 
   #draw(
