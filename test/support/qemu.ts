@@ -127,6 +127,16 @@ export function dbusDisplay(address: string): string {
   return `dbus,addr=${inOption(address)}`;
 }
 
+/** An argument: the state of these helpers on that bus migrates with the machine. */
+export function dbusVmstate(
+  address: string,
+  ids: readonly string[],
+): readonly string[] {
+  const list = inOption(ids.join(","));
+  const value = `dbus-vmstate,id=vms,addr=${inOption(address)},id-list=${list}`;
+  return ["-object", value];
+}
+
 /** In an option a comma is written twice. */
 function inOption(value: string): string {
   return value.replaceAll(",", ",,");
