@@ -79,10 +79,12 @@ export function authenticate(
     let received = 0;
 
     const onData = (chunk: Uint8Array): void => {
-      received += chunk.length;
+      const known = lines?.read(chunk) ?? chunk;
+      // A client may send messages before it is answered; they can wait.
+      if (lines?.hasBegun === true) socket.pause();
+      else received += chunk.length;
       if (received > maxHandshake) fail(closed("a handshake without an end"));
-      else if (lines === undefined) shim.push(chunk);
-      else shim.push(lines.read(chunk));
+      else shim.push(known);
     };
     const onClose = (): void => {
       fail(closed("the peer closed the connection during the handshake"));

@@ -63,6 +63,11 @@ export class ClientLines {
       );
   }
 
+  /** Whether the client has said all that it had to. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
   /** The same bytes, in whole lines up to `BEGIN`, with the answer put in. */
   read(chunk: Uint8Array): Uint8Array {
     if (this.#hasBegun) return chunk;
