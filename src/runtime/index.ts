@@ -6,11 +6,9 @@ export {
   type ConnectOptions,
   type OpenOptions,
 } from "./adapter/dbus-native.js";
-export {
-  openDescriptorSocket,
-  type DescriptorSocket,
-} from "./adapter/descriptor-socket.js";
+export type { DescriptorSocket } from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
+export { openDescriptorSocket } from "./adapter/open-socket.js";
 export {
   connectPeer,
   type PeerOptions,

@@ -82,12 +82,9 @@ export async function openDisplay(
  * one client at a time, and connects to its display at the other.
  */
 async function connectToMachine({ monitorPath }: Machine): Promise<Bus> {
-  const system = await systemCalls();
-  const monitor = system.connect(monitorPath);
-  if (monitor === undefined) throw new Error("the monitor is busy");
-  const socket = await openDescriptorSocket(new FileDescriptor(monitor));
+  const socket = await openDescriptorSocket(monitorPath);
   await using qmp = await openQmp(socket);
-  const [ours, theirs] = system.socketPair();
+  const [ours, theirs] = (await systemCalls()).socketPair();
   const descriptor = new FileDescriptor(ours);
   {
     using given = new FileDescriptor(theirs);

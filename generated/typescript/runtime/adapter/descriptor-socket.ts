@@ -1,11 +1,10 @@
 import { closeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import type { Credentials } from "../bus.js";
-import type { FileDescriptor } from "../file-descriptor.js";
 import type { DescriptorWatch } from "./descriptor-watch.js";
 import type { Interest } from "./koffi.js";
 import { OutgoingQueue } from "./outgoing-queue.js";
-import { systemCalls, type SystemCalls } from "./system-calls.js";
+import type { SystemCalls } from "./system-calls.js";
 
 /** Memory to receive into, of which each part is used once. */
 const slabBytes = 65_536;
@@ -35,7 +34,7 @@ export interface ByteSink {
  * are closed. Both ways of the socket end separately, as with `allowHalfOpen`.
  *
  * @example
- * const socket = await openDescriptorSocket(fd);
+ * const socket = await openDescriptorSocket("/run/vm1/qmp");
  * socket.on("fds", (numbers) => …);
  * socket.writeWithFds(Buffer.from("x"), [1]);
  */
@@ -223,17 +222,4 @@ export class DescriptorSocket extends Duplex {
   #fail(error: unknown): void {
     this.destroy(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-/**
- * A stream over a connected Unix socket, which it owns from now on.
- *
- * @throws Error that says what to do where descriptors cannot be passed; the
- *   descriptor is still the caller's then.
- */
-export async function openDescriptorSocket(
-  descriptor: FileDescriptor,
-): Promise<DescriptorSocket> {
-  const system = await systemCalls();
-  return new DescriptorSocket(system, descriptor.take());
 }
