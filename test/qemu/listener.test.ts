@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Display1ConsoleProxy } from "../../generated/typescript/index.js";
 import { InvalidError } from "../../generated/typescript/org.qemu.Display1.Console.js";
 import {
+  ConnectionClosedError,
   registerPeer,
   registerStream,
   TimeoutError,
@@ -118,6 +119,15 @@ describe.each(ways)("%s", (way) => {
     await status;
     expect(log).toEqual(["closed", "goes on"]);
     await using _listening = await connected();
+    await screen.until(() => screen.told.length > 0);
+  });
+
+  test("a client that QEMU does not let in leaves it as it was", async () => {
+    await start({});
+    const anonymous = connected({ authMethods: ["ANONYMOUS"] });
+    await expect(anonymous).rejects.toThrow(ConnectionClosedError);
+    await display.machine.qmp.execute("query-status");
+    await using _listening = await connectedAgain();
     await screen.until(() => screen.told.length > 0);
   });
 
