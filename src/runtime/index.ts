@@ -3,12 +3,12 @@
  */
 export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
 export {
-  openDescriptorSocket,
   socketPair,
   type DescriptorSocket,
 } from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
 export type { OpenOptions } from "./adapter/open-connection.js";
+export { openDescriptorSocket } from "./adapter/open-socket.js";
 export {
   connectPeer,
   type PeerOptions,

@@ -78,9 +78,10 @@ describe.each(ways)("%s", (way) => {
     return startAgent(display.machine);
   }
 
-  test("QEMU reads our properties before it answers", async () => {
+  test("QEMU reads our properties before it answers, and registers", async () => {
     await clipboard.register();
     expect(ours.heard.text()).toMatch(/^Interfaces\n/);
+    await ours.heard.printed(/^Interfaces\nRegister\n$/);
   });
 
   test("what is copied outside is pasted in the guest", async () => {

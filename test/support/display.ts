@@ -23,6 +23,8 @@ export type Way = (typeof ways)[number];
 export interface Display extends AsyncDisposable {
   readonly machine: Machine;
   readonly bus: Bus;
+  /** How the examples are told to reach it. */
+  readonly place: readonly string[];
   /** Where the object `/org/qemu/Display1/<name>` is. */
   at(name: string): ProxyTarget;
   /** Connects once more, as another client. The connection is the caller's. */
@@ -66,6 +68,7 @@ export async function openDisplay(
     return {
       machine,
       bus,
+      place: address === undefined ? ["--p2p", started.monitorPath] : [address],
       at: (name) => ({ destination, path: `/org/qemu/Display1/${name}` }),
       connect: again,
       stop,
@@ -82,12 +85,9 @@ export async function openDisplay(
  * one client at a time, and connects to its display at the other.
  */
 async function connectToMachine({ monitorPath }: Machine): Promise<Bus> {
-  const system = await systemCalls();
-  const monitor = system.connect(monitorPath);
-  if (monitor === undefined) throw new Error("the monitor is busy");
-  const socket = await openDescriptorSocket(new FileDescriptor(monitor));
+  const socket = await openDescriptorSocket(monitorPath);
   await using qmp = await openQmp(socket);
-  const [ours, theirs] = system.socketPair();
+  const [ours, theirs] = (await systemCalls()).socketPair();
   const descriptor = new FileDescriptor(ours);
   {
     using given = new FileDescriptor(theirs);
