@@ -19,7 +19,11 @@ export interface Display {
 }
 
 export async function openDisplay(): Promise<Display> {
-  const [place = "", ...rest] = process.argv.slice(2);
+  const [place, ...rest] = process.argv.slice(2);
+  if (place === undefined) {
+    console.error("first: unix:path=BUS, or --p2p MONITOR");
+    process.exit(2);
+  }
   if (place === "--p2p") {
     const bus = await connectThroughMonitor(rest.shift() ?? "");
     return {
