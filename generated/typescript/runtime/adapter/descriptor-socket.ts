@@ -103,8 +103,8 @@ export class DescriptorSocket extends Duplex {
   }
 
   /**
-   * Calls back, once, when the peer will send nothing more and what it has sent is
-   * not asked for, so that its end would not be found by reading.
+   * Calls back, once, when the peer will send nothing more, even if what it has sent
+   * is not asked for, so that its end would not be found by reading.
    */
   $whenLeft(listener: () => void): void {
     this.#whenLeft = listener;
@@ -166,7 +166,10 @@ export class DescriptorSocket extends Duplex {
   #ready({ readable, writable, disconnect }: Interest): void {
     if (writable && this.#wantsRoom) this.#send();
     if (readable) this.#receive();
-    if (!disconnect || this.#wantsBytes) return;
+    if (disconnect && !this.#wantsBytes) this.#tellLeft();
+  }
+
+  #tellLeft(): void {
     const left = this.#whenLeft;
     this.#whenLeft = undefined;
     this.#listen();
@@ -224,9 +227,9 @@ export class DescriptorSocket extends Duplex {
     if (bytes === undefined) return false;
     if (bytes === 0) {
       this.#wantsBytes = false;
-      this.#whenLeft = undefined;
-      this.#listen();
       this.push(null);
+      // Behind what is not asked for, nobody would come to the end.
+      this.#tellLeft();
       return false;
     }
     if (space !== undefined) sink?.filled(bytes);
