@@ -1,12 +1,13 @@
+import { maxTimer } from "./calls.js";
 import { TimeoutError } from "./errors.js";
 
 /**
  * What a promise gives, or a {@link TimeoutError} when it takes longer.
  *
- * @param ms - `Infinity` for as long as it takes.
+ * @param ms - As long as it takes, when that is more than a timer can be.
  */
 export function withinTime<T>(promise: Promise<T>, ms: number): Promise<T> {
-  if (ms === Infinity) return promise;
+  if (ms > maxTimer) return promise;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new TimeoutError(`no answer within ${String(ms)} ms`));

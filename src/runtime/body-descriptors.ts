@@ -36,6 +36,13 @@ export function releaseIn(value: unknown): void {
   releaseAll([...found]);
 }
 
+/** Closes the descriptors in a value that was given away, kept or not. */
+export function disposeIn(value: unknown): void {
+  const found = new Set<FileDescriptor>();
+  collect(value, found);
+  for (const descriptor of found) descriptor[Symbol.dispose]();
+}
+
 /** Descriptors of calls that are worked on. */
 export class HeldDescriptors {
   readonly #held = new Set<readonly FileDescriptor[]>();

@@ -4,8 +4,12 @@ import type { Message } from "./wire/message.js";
 /** Calls of one peer that a service works on at a time; more are refused. */
 const maxCallsOfPeer = 1024;
 
+/** Descriptors that came with those calls: each is an open one. */
+const maxDescriptorsOfPeer = 1024;
+
 interface Load {
   calls: number;
+  descriptors: number;
   bytes: number;
 }
 
@@ -26,11 +30,13 @@ export class CallLoads {
   }
 
   /** @returns Why the call is refused; nothing is to be ended then. */
-  begin({ sender = "", bodyBytes }: Message): LimitsExceededError | undefined {
+  begin(call: Message): LimitsExceededError | undefined {
+    const { sender = "", bodyBytes } = call;
     const load = this.#peers.get(sender);
     const { length } = bodyBytes;
+    const descriptors = call.descriptors.length;
     if (load === undefined) {
-      this.#peers.set(sender, { calls: 1, bytes: length });
+      this.#peers.set(sender, { calls: 1, descriptors, bytes: length });
     } else if (load.calls >= maxCallsOfPeer) {
       return new LimitsExceededError(
         `${String(load.calls)} of your calls are being worked on already`,
@@ -39,8 +45,13 @@ export class CallLoads {
       return new LimitsExceededError(
         `your calls that are being worked on have ${String(load.bytes)} bytes already`,
       );
+    } else if (load.descriptors + descriptors > maxDescriptorsOfPeer) {
+      return new LimitsExceededError(
+        `your calls that are being worked on have ${String(load.descriptors)} descriptors already`,
+      );
     } else {
       load.calls++;
+      load.descriptors += descriptors;
       load.bytes += length;
     }
     this.#bytes += length;
@@ -48,10 +59,11 @@ export class CallLoads {
     return undefined;
   }
 
-  end({ sender = "", bodyBytes }: Message): void {
+  end({ sender = "", bodyBytes, descriptors }: Message): void {
     const load = this.#peers.get(sender);
     if (load === undefined) return;
     load.calls--;
+    load.descriptors -= descriptors.length;
     load.bytes -= bodyBytes.length;
     if (load.calls === 0) this.#peers.delete(sender);
     this.#bytes -= bodyBytes.length;

@@ -1,4 +1,3 @@
-import { withinTime } from "./answer-time.js";
 import { HeldDescriptors } from "./body-descriptors.js";
 import type {
   Bus,
@@ -122,9 +121,10 @@ export class Connection implements Bus {
       loads,
     });
     this.#answering = {
-      run: (call) => withinTime(dispatcher.run(call), answerTimeoutMs),
+      run: (call) => dispatcher.run(call),
       send: (head, signature, body) => this.#outbox.send(head, signature, body),
       report: this.onError,
+      timeoutMs: answerTimeoutMs,
     };
     this.closed = new Promise((resolve) => {
       transport.start({

@@ -1,8 +1,11 @@
+import { fstatSync, openSync, statSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemCalls } from "../../src/runtime/adapter/system-calls.js";
 import {
+  ConnectionClosedError,
   connectPeer,
   FakeBus,
+  FileDescriptor,
   LimitsExceededError,
   servePeer,
   type Bus,
@@ -95,6 +98,52 @@ test("no more is read from a single peer than its service works on", async () =>
   }
   expect(await Promise.all(calls)).toEqual(Array(40).fill(mebibyte));
   expect(files.most).toBe(4);
+});
+
+// What waits is in the system, or all of it is here already, with the end behind it.
+test.each([100_000, 5000])(
+  "a service that is not reading hears that its peer has gone, behind calls of %i bytes",
+  async (length) => {
+    const [service, client] = await peers(1000);
+    const proxy = new Files1Proxy(client, { path: filesPath });
+    let signal: AbortSignal | undefined;
+    files.authorize = (call) => {
+      signal ??= call.signal;
+    };
+    const calls = [proxy.count(new Uint8Array(length)).catch(() => undefined)];
+    await quiet();
+    const more = Array.from({ length: 8 }, () =>
+      proxy.count(new Uint8Array(length)).catch((error: unknown) => error),
+    );
+    await quiet();
+    expect([files.working, signal?.aborted]).toEqual([1, false]);
+    await client.close();
+    expect(await service.closed).toBeInstanceOf(ConnectionClosedError);
+    expect(signal?.aborted).toBe(true);
+    files.goOn();
+    await Promise.all([...calls, ...more]);
+  },
+);
+
+test("descriptors stay with their calls while a service is not reading", async () => {
+  const [, client] = await peers(1000);
+  const proxy = new Files1Proxy(client, { path: filesPath });
+  const seen: number[] = [];
+  files.onRead = (file) => {
+    seen.push(fstatSync(file.number).ino);
+    return "";
+  };
+  const folders = ["/", "/proc", "/dev"];
+  const first = proxy.count(new Uint8Array(5000));
+  await quiet();
+  const reads = folders.map((folder) => {
+    using own = new FileDescriptor(openSync(folder, "r"));
+    return proxy.read(own);
+  });
+  await quiet();
+  files.goOn();
+  expect(await Promise.all([first, ...reads])).toEqual([5000, "", "", ""]);
+  expect(seen).toEqual(folders.map((folder) => statSync(folder).ino));
 });
 
 test("one call may be larger than all that a service works on", async () => {

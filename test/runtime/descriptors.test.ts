@@ -1,4 +1,10 @@
-import { fstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +30,8 @@ import {
   connectPeer,
   ConnectionClosedError,
   FileDescriptor,
+  LimitsExceededError,
+  NoReplyError,
   NotSupportedError,
   servePeer,
   TimeoutError,
@@ -114,6 +122,13 @@ async function refusal(promise: Promise<unknown>): Promise<Error> {
     if (error instanceof Error) return error;
   }
   throw new Error("it was not rejected with an error");
+}
+
+async function outcome(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 }
 
 /** Waits until both sides have done all that they were asked for. */
@@ -262,6 +277,35 @@ describe.each([
       expect(files.seen).toHaveLength(3);
     });
 
+    test("is refused with too many that calls are worked on with", async () => {
+      let go: (() => void) | undefined;
+      const gone = new Promise<string>((resolve) => {
+        go = () => {
+          resolve("");
+        };
+      });
+      files.onExchange = async () => {
+        await gone;
+        return { count: 0, others: [] };
+      };
+      const [left, right] = system.socketPair();
+      using a = new FileDescriptor(left);
+      using _b = new FileDescriptor(right);
+      const others = Array<FileDescriptor>(9).fill(a);
+      const results = Promise.all(
+        Array.from({ length: 103 }, () => outcome(proxy.exchange(a, others))),
+      );
+      await expect.poll(() => errors.length).toBe(0);
+      await settled();
+      go?.();
+      const refused = (await results).filter((error) => error !== undefined);
+      expect(refused).toEqual([
+        new LimitsExceededError(
+          "your calls that are being worked on have 1020 descriptors already",
+        ),
+      ]);
+    });
+
     test("is closed when the connection closes, even if the method never ends", async () => {
       files.onRead = () => new Promise(() => undefined);
       const reading = refusal(proxy.read(files.log));
@@ -323,6 +367,21 @@ describe.each([
       expect(error).toBeInstanceOf(TimeoutError);
       go?.();
       await settled();
+    });
+
+    test("is closed when the caller wants no reply", async () => {
+      const open = openDescriptors();
+      for (let i = 0; i < 10; i++)
+        await client.send({
+          destination: service.uniqueName,
+          path: filesPath,
+          interface: "org.example.Files1",
+          member: "Open",
+          signature: "s",
+          body: [file],
+        });
+      await settled();
+      requireOpen(open);
     });
 
     test("can be in a variant", async () => {
@@ -567,6 +626,92 @@ test("a peer that does not agree to descriptors gets none", async () => {
   using mine = opened();
   const call = new Files1Proxy(bus, { path: "/" });
   expect(await refusal(call.read(mine))).toBeInstanceOf(NotSupportedError);
+});
+
+describe("where calls have to be answered in time", () => {
+  test("a method keeps its descriptor until it ends, and what it gives then is closed", async () => {
+    before = openDescriptors();
+    files = new TestFiles(file);
+    const [left, right] = system.socketPair();
+    [service, client] = await Promise.all([
+      servePeer({
+        descriptor: left,
+        descriptors: true,
+        answerTimeoutMs: 20,
+        prepare: (bus) => bus.export(filesPath, files),
+        onError: () => undefined,
+      }),
+      connectPeer({ descriptor: right, descriptors: true }),
+    ]);
+    proxy = new Files1Proxy(client, { path: filesPath });
+    let go: (() => void) | undefined;
+    const gone = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const read: string[] = [];
+    files.onRead = async (own) => {
+      await gone;
+      read.push(readFileSync(own.number, "utf8"));
+      return "";
+    };
+    const given = opened();
+    files.onOpen = async () => {
+      await gone;
+      return given;
+    };
+    const calls = [proxy.read(files.log), proxy.open(file)];
+    for (const call of calls)
+      expect(await refusal(call)).toBeInstanceOf(NoReplyError);
+    expect([files.seen[0]?.closed, given.closed]).toEqual([false, false]);
+    go?.();
+    await settled();
+    expect(read).toEqual(["content"]);
+    expect([files.seen[0]?.closed, given.closed]).toEqual([true, true]);
+    await client.close();
+    await service.close();
+    files.end();
+    requireOpen(before);
+  });
+});
+
+test("what is sent before the handshake may be closed at once, too", async () => {
+  before = openDescriptors();
+  files = new TestFiles(file);
+  const [left, right] = system.socketPair();
+  let reading: Promise<string> | undefined;
+  const buses = await Promise.all([
+    servePeer({
+      descriptor: left,
+      descriptors: true,
+      prepare: (bus) => bus.export(filesPath, files),
+    }),
+    connectPeer({
+      descriptor: right,
+      descriptors: true,
+      prepare: (bus) => {
+        using mine = opened();
+        reading = new Files1Proxy(bus, { path: filesPath }).read(mine);
+      },
+    }),
+  ]);
+  expect(await reading).toBe("content");
+  for (const bus of buses) await bus.close();
+  files.end();
+  requireOpen(before);
+});
+
+test("a descriptor that cannot be sent does not count as one that waits", async () => {
+  before = openDescriptors();
+  const world = await peers(() => undefined);
+  const mine = opened();
+  closeSync(mine.number);
+  const call = new Files1Proxy(world.client, { path: filesPath });
+  await expect(call.read(mine)).rejects.toThrow("fcntl EBADF");
+  mine.take();
+  await world.client.drained();
+  await world.client.close();
+  await world.service.close();
+  requireOpen(before);
 });
 
 test("1,000 connections that pass a descriptor and close leave nothing", async () => {

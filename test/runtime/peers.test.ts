@@ -1,16 +1,19 @@
 import { once } from "node:events";
-import { statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, statSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { connect as connectSocket, createServer, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { duplexPair } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemCalls } from "../../src/runtime/adapter/system-calls.js";
 import {
   AccessDeniedError,
   connectPeer,
   ConnectionClosedError,
+  FileDescriptor,
   NotSupportedError,
   openDescriptorSocket,
   servePeer,
@@ -22,6 +25,8 @@ import {
   type PeerServer,
   type ServeSettings,
 } from "../../src/runtime/index.js";
+import { encodeEnvelope } from "../../src/runtime/wire/encode-message.js";
+import { messageTypes } from "../../src/runtime/wire/message.js";
 import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
 import { requireOpen, openDescriptors } from "../support/open-descriptors.js";
 import { run } from "../support/programs.js";
@@ -174,6 +179,41 @@ describe.each([false, true])("with descriptors: %s", (descriptors) => {
     expect(errors).toEqual([expect.any(ConnectionClosedError)]);
   });
 
+  test("a call may come right behind the handshake, however long it is", async () => {
+    const files = new TestFiles("/dev/null");
+    const prepare = (bus: Bus) => bus.export(filesPath, files);
+    await serve({ descriptors, prepare });
+    const client = await meet({ path, descriptors });
+    const proxy = new Files1Proxy(client, { path: filesPath });
+    expect(await proxy.count(new Uint8Array(300_000))).toBe(300_000);
+    files.end();
+  });
+
+  test("a call right behind a handshake with bare line feeds is answered", async () => {
+    await serve({ descriptors });
+    const other = connectSocket(path);
+    other.write("\0AUTH EXTERNAL\nDATA\nBEGIN\n");
+    other.write(grab);
+    await expect.poll(() => player.log).toEqual(["grab 1 "]);
+    other.destroy();
+  });
+
+  test("a first call that closes the server closes its own connection, too", async () => {
+    const server = await serve({ descriptors });
+    let closed: Promise<void> | undefined;
+    player.onGrab = () => {
+      closed = server.close();
+      return 0;
+    };
+    const other = connectSocket(path);
+    const ended = once(other.resume(), "close");
+    const begin = "\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n";
+    other.write(Buffer.concat([Buffer.from(begin), grab]));
+    await ended;
+    await closed;
+    expect(server.connections.size).toBe(0);
+  });
+
   test("a server that never answers is given up on", async () => {
     const silent = createServer((socket) => {
       toClose.push(() => socket.destroy());
@@ -186,6 +226,21 @@ describe.each([false, true])("with descriptors: %s", (descriptors) => {
     silent.close();
   });
 });
+
+/** A call of `Grab` without any MIME types. */
+const grab = encodeEnvelope(
+  {
+    type: messageTypes.call,
+    flags: 0,
+    serial: 1,
+    path: playerPath,
+    interface: "org.example.Demo1.Player",
+    member: "Grab",
+    signature: "uas",
+  },
+  new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0]),
+  0,
+);
 
 test("over a Duplex", async () => {
   const [left, right] = duplexPair();
@@ -218,8 +273,41 @@ describe("what to connect to", () => {
     { stream: new Socket(), descriptors: true },
     { address: "nonsense" },
     { descriptor: -1 },
-  ])("%o is refused", async (options) => {
+  ])("%# is refused", async (options) => {
     expect(await refusal(connectPeer(options))).toBeInstanceOf(TypeError);
+  });
+
+  test.each([true, false])(
+    "what is no socket is refused and closed, with descriptors: %s",
+    async (descriptors) => {
+      const descriptor = new FileDescriptor(openSync(folder, "r"));
+      const error = await refusal(connectPeer({ descriptor, descriptors }));
+      expect(error).toBeInstanceOf(TypeError);
+      expect(descriptor.closed).toBe(true);
+    },
+  );
+
+  test("a number stays the caller's when other options are wrong", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const descriptor = openSync(folder, "r");
+    const roles = 5 as never;
+    const error = await refusal(servePeer({ descriptor, roles }));
+    expect(error).toBeInstanceOf(TypeError);
+    for (let i = 0; i < 3; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      collect();
+    }
+    closeSync(descriptor);
+  });
+
+  test("a stream that has ended is refused at once", async () => {
+    const [left, right] = duplexPair();
+    left.destroy();
+    expect(await refusal(connectPeer({ stream: left }))).toBeInstanceOf(
+      ConnectionClosedError,
+    );
+    right.destroy();
   });
 
   test("a server needs one Unix socket", async () => {
@@ -324,6 +412,24 @@ describe("who is let in", () => {
     await expect
       .poll(() => errors)
       .toEqual([new AccessDeniedError("a peer was not let in")]);
+  });
+
+  test("is nobody when a program without types gives a promise", async () => {
+    const admit = () => Promise.resolve(true) as unknown as boolean;
+    await serve({ descriptors: true, admit });
+    const error = await refusal(connectPeer({ path }));
+    expect(error.message).toContain("REJECTED EXTERNAL");
+    await expect.poll(() => errors.length).toBe(1);
+  });
+
+  test("is nobody when the server cannot say", async () => {
+    const admit = () => {
+      throw new Error("no list");
+    };
+    await serve({ descriptors: true, admit });
+    const error = await refusal(connectPeer({ path }));
+    expect(error).toBeInstanceOf(ConnectionClosedError);
+    await expect.poll(() => String(errors)).toContain("no list");
   });
 
   test("is nobody who says to be somebody else", async () => {

@@ -1,7 +1,8 @@
+import { withinTime } from "./answer-time.js";
+import { disposeIn } from "./body-descriptors.js";
 import type { ErrorHook } from "./bus.js";
 import type { Reply } from "./dispatcher.js";
 import { ConnectionClosedError, DBusError, FailedError } from "./errors.js";
-import type { FileDescriptor } from "./file-descriptor.js";
 import {
   messageFlags,
   messageTypes,
@@ -18,21 +19,27 @@ export interface Answering {
     head: Head,
     signature: string,
     body: readonly unknown[],
-  ) => readonly FileDescriptor[];
+  ) => unknown;
   readonly report: ErrorHook;
+  /** How long a call may take; its caller gets an error then. */
+  readonly timeoutMs: number;
 }
 
 /** All that a caller learns when a service fails in a way it did not plan. */
 const failedMessage = "the service failed; its log says why";
 
-/** Runs a call and sends its reply, unless the caller wants none. Never rejected. */
+/**
+ * Runs a call and sends its reply, unless the caller wants none. Fulfilled when the
+ * method has ended, which may be after its answer. Never rejected.
+ */
 export async function answerCall(
   call: Message,
   answering: Answering,
 ): Promise<void> {
   let reply: Reply;
+  const running = answering.run(call);
   try {
-    reply = await answering.run(call);
+    reply = await withinTime(running, answering.timeoutMs);
   } catch (error) {
     const refusal = callerError(error);
     if (refusal !== error) answering.report(error, placeOf(call));
@@ -41,14 +48,23 @@ export async function answerCall(
     } catch (failure) {
       reportFailure(failure, call, answering);
     }
+    // It may only have been late. Nobody waits for what it gives then.
+    await running.then(
+      (late) => {
+        giveAway(late, call, answering);
+      },
+      () => undefined,
+    );
     return;
   }
-  if (!wantsReply(call)) return;
+  if (wantsReply(call)) sendReply(call, reply, answering);
+  giveAway(reply, call, answering);
+}
+
+function sendReply(call: Message, reply: Reply, answering: Answering): void {
   try {
     const head = replyHead(call, messageTypes.reply);
-    const sent = answering.send(head, reply.signature, reply.body);
-    if (reply.isGivenAway)
-      for (const descriptor of sent) descriptor[Symbol.dispose]();
+    answering.send(head, reply.signature, reply.body);
   } catch (error) {
     reportFailure(error, call, answering);
     try {
@@ -57,6 +73,16 @@ export async function answerCall(
     } catch {
       // What came before it has been reported.
     }
+  }
+}
+
+/** Closes the descriptors that a method has returned, sent or not. */
+function giveAway(reply: Reply, call: Message, answering: Answering): void {
+  if (!reply.isGivenAway || !/[hv]/.test(reply.signature)) return;
+  try {
+    disposeIn(reply.body);
+  } catch (error) {
+    reportFailure(error, call, answering);
   }
 }
 

@@ -71,6 +71,9 @@ export function authenticate(
   const { authMethods, admit, uid, signal } = options;
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
+    // It would say nothing of that any more.
+    if (!socket.readable || !socket.writable)
+      throw closed("the connection is closed already");
     const shim =
       socket instanceof DescriptorSocket
         ? new DescriptorHandshakeStream(socket)
@@ -79,12 +82,13 @@ export function authenticate(
     let received = 0;
 
     const onData = (chunk: Uint8Array): void => {
-      const known = lines?.read(chunk) ?? chunk;
-      // A client may send messages before it is answered; they can wait.
+      const bytes = lines === undefined ? chunk : lines.read(chunk);
+      received += chunk.length;
+      // Behind its last line a client may have sent messages, of any length.
       if (lines?.hasBegun === true) socket.pause();
-      else received += chunk.length;
-      if (received > maxHandshake) fail(closed("a handshake without an end"));
-      else shim.push(known);
+      else if (received > maxHandshake)
+        return fail(closed("a handshake without an end"));
+      shim.push(bytes);
     };
     const onClose = (): void => {
       fail(closed("the peer closed the connection during the handshake"));

@@ -1,3 +1,4 @@
+import { maxTimer } from "../calls.js";
 import { TimeoutError } from "../errors.js";
 
 /** A signal that fires when the time is over, or another signal fires. */
@@ -17,12 +18,13 @@ export function startDeadline(
   const abort = (): void => {
     controller.abort(outer?.reason);
   };
-  const timer = Number.isFinite(ms)
-    ? setTimeout(() => {
-        const text = `${what} within ${String(ms)} ms`;
-        controller.abort(new TimeoutError(text));
-      }, ms)
-    : undefined;
+  const timer =
+    ms <= maxTimer
+      ? setTimeout(() => {
+          const text = `${what} within ${String(ms)} ms`;
+          controller.abort(new TimeoutError(text));
+        }, ms)
+      : undefined;
   if (outer?.aborted === true) abort();
   outer?.addEventListener("abort", abort, { once: true });
   return {

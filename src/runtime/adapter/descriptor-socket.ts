@@ -16,6 +16,12 @@ const leastRoom = 4096;
 /** Calls to receive that are made before others have their turn. */
 const callsPerTurn = 16;
 
+/**
+ * Calls to receive what a peer has sent that takes nothing any more. A socket holds
+ * less; a peer that goes on sending would be received from for ever.
+ */
+const lastCalls = 256;
+
 type Done = (error?: Error | null) => void;
 
 /** Takes bytes where they are to stay, so that they need not be copied. */
@@ -48,6 +54,8 @@ export class DescriptorSocket extends Duplex {
   #sink: ByteSink | undefined;
   #wantsBytes = false;
   #wantsRoom = false;
+  /** To be told, once, that the peer sends nothing more. */
+  #whenLeft: (() => void) | undefined;
 
   /** @param number - A connected socket, which this object owns from now on. */
   constructor(system: SystemCalls, number: number) {
@@ -94,6 +102,19 @@ export class DescriptorSocket extends Duplex {
     this.#sink = sink;
   }
 
+  /**
+   * Calls back, once, when the peer will send nothing more, even if what it has sent
+   * is not asked for, so that its end would not be found by reading.
+   */
+  $whenLeft(listener: () => void): void {
+    this.#whenLeft = listener;
+  }
+
+  /** Another descriptor for the same thing. @throws Error with the system's `code`. */
+  $duplicate(number: number): number {
+    return this.#system.duplicate(number);
+  }
+
   override _read(): void {
     if (this.#wantsBytes) return;
     this.#wantsBytes = true;
@@ -135,15 +156,24 @@ export class DescriptorSocket extends Duplex {
       this.#watch.want({
         readable: this.#wantsBytes,
         writable: this.#wantsRoom,
+        disconnect: !this.#wantsBytes && this.#whenLeft !== undefined,
       });
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  #ready({ readable, writable }: Interest): void {
+  #ready({ readable, writable, disconnect }: Interest): void {
     if (writable && this.#wantsRoom) this.#send();
     if (readable) this.#receive();
+    if (disconnect && !this.#wantsBytes) this.#tellLeft();
+  }
+
+  #tellLeft(): void {
+    const left = this.#whenLeft;
+    this.#whenLeft = undefined;
+    this.#listen();
+    left?.();
   }
 
   #send(): void {
@@ -153,7 +183,9 @@ export class DescriptorSocket extends Duplex {
       this.#wantsRoom = false;
       // What the peer said before it left is still there to be read.
       setImmediate(() => {
-        while (this.#receiveSafely()) continue;
+        for (let call = 0; call < lastCalls; call++) {
+          if (!this.#receiveSafely()) break;
+        }
         this.#fail(error);
       });
       return;
@@ -195,8 +227,9 @@ export class DescriptorSocket extends Duplex {
     if (bytes === undefined) return false;
     if (bytes === 0) {
       this.#wantsBytes = false;
-      this.#listen();
       this.push(null);
+      // Behind what is not asked for, nobody would come to the end.
+      this.#tellLeft();
       return false;
     }
     if (space !== undefined) sink?.filled(bytes);

@@ -96,25 +96,30 @@ export function peerOpener(
     requireCarrier(stream, descriptors);
     return async () => stream;
   }
-  if (descriptor !== undefined) {
-    const own =
-      typeof descriptor === "number"
-        ? new FileDescriptor(descriptor)
-        : descriptor;
-    return () => streamOf(own, descriptors);
-  }
+  if (descriptor !== undefined) return () => streamOf(descriptor, descriptors);
   const target = address ?? addressOf(path ?? "");
   return async (signal) =>
     openSocket(target, signal, descriptors ? await systemCalls() : undefined);
 }
 
+/** @throws TypeError for a number that is none, or what is no socket, which is closed then. */
 async function streamOf(
-  descriptor: FileDescriptor,
+  descriptor: FileDescriptor | number,
   descriptors: boolean,
 ): Promise<Duplex> {
-  if (!descriptors) return descriptor.toSocket();
-  const system = await systemCalls();
-  return new DescriptorSocket(system, descriptor.take());
+  // Not before: what is refused without it must not be closed when it is collected.
+  const own =
+    typeof descriptor === "number"
+      ? new FileDescriptor(descriptor)
+      : descriptor;
+  try {
+    if (!descriptors) return own.toSocket();
+    const system = await systemCalls();
+    return new DescriptorSocket(system, own.take());
+  } catch (error) {
+    own[Symbol.dispose]();
+    throw error;
+  }
 }
 
 /** The D-Bus address of a Unix socket. */

@@ -13,12 +13,15 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DescriptorSocket } from "../../../src/runtime/adapter/descriptor-socket.js";
+import { loadKoffi } from "../../../src/runtime/adapter/koffi.js";
+import type { Received } from "../../../src/runtime/adapter/message-header.js";
 import {
   systemCalls,
-  type SystemCalls,
+  SystemCalls,
 } from "../../../src/runtime/adapter/system-calls.js";
 import {
   FileDescriptor,
+  LimitsExceededError,
   openDescriptorSocket,
 } from "../../../src/runtime/index.js";
 import {
@@ -182,6 +185,39 @@ describe("the end", () => {
     expect(left.errored).toMatchObject({ code: "EPIPE" });
   });
 
+  test("of a peer that has not read everything is found behind what it said", async () => {
+    const [own, far] = system.socketPair();
+    const socket = new DescriptorSocket(system, own);
+    const heard: string[] = [];
+    socket.on("data", (chunk: Buffer) => heard.push(chunk.toString()));
+    socket.write("never read");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    system.send(far, [Buffer.from("last words")], []);
+    closeSync(far);
+    const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
+    expect([heard, error.code]).toEqual([["last words"], "ECONNRESET"]);
+  });
+
+  test("of a peer that takes nothing, and never stops to send, comes all the same", async () => {
+    const [own, far] = system.socketPair();
+    closeSync(far);
+    let received = 0;
+    const endless = new (class extends SystemCalls {
+      override send(): number {
+        throw new Error("sendmsg EPIPE");
+      }
+      override receive(_: number, target: Uint8Array): Received {
+        received += target.length;
+        return { bytes: target.length, descriptors: [], isTruncated: false };
+      }
+    })(await loadKoffi());
+    const socket = new DescriptorSocket(endless, own);
+    socket.write("x");
+    const [error] = (await once(socket, "error")) as [Error];
+    expect(error.message).toBe("sendmsg EPIPE");
+    expect(received).toBeLessThanOrEqual(16_777_216);
+  });
+
   test("of what is destroyed is at once, and once", async () => {
     left.destroy();
     left.destroy(new Error("late"));
@@ -304,6 +340,28 @@ describe("descriptors", () => {
     left.writeWithFds(Buffer.from("z"), [0]);
   });
 
+  test("that wait for a peer that does not read are at most 4,096", () => {
+    const bytes = Buffer.from("x");
+    left.write(Buffer.alloc(4_000_000));
+    for (let i = 0; i < 16; i++)
+      left.writeWithFds(bytes, Array<number>(253).fill(0));
+    left.writeWithFds(bytes, Array<number>(48).fill(0));
+    expect(() => left.writeWithFds(bytes, [0])).toThrow(
+      new LimitsExceededError(
+        "4096 descriptors wait for a peer that does not read",
+      ),
+    );
+  });
+
+  test("that were sent wait no more", async () => {
+    right.resume();
+    for (let i = 0; i < 25; i++)
+      await new Promise((resolve) => {
+        const numbers = Array<number>(200).fill(0);
+        left.writeWithFds(Buffer.from("x"), numbers, resolve);
+      });
+  });
+
   test("keep working when the same bytes are written twice", async () => {
     const number = await fileWith("content");
     const counts: number[] = [];
@@ -343,6 +401,48 @@ test("a socket is opened by its path, and passes descriptors there", async () =>
   socket.destroy();
   accepted.destroy();
   for (const open of [own, number, listener]) closeSync(open);
+});
+
+// The package ends the whole process for what it cannot poll.
+describe("a descriptor that cannot be waited for is an error:", () => {
+  async function errorOf(number: number): Promise<unknown> {
+    const socket = new DescriptorSocket(system, number);
+    const failed = once(socket, "error");
+    socket.resume();
+    return (await failed)[0];
+  }
+
+  test("a file", async () => {
+    const number = await fileWith("content");
+    expect(await errorOf(number)).toEqual(
+      new TypeError(`the descriptor ${String(number)} is no socket`),
+    );
+  });
+
+  test("a folder", async () => {
+    const number = openSync(folder, "r");
+    expect(await errorOf(number)).toBeInstanceOf(TypeError);
+  });
+
+  test("one that is closed", async () => {
+    const number = await fileWith("content");
+    closeSync(number);
+    expect(await errorOf(number)).toMatchObject({ code: "EBADF" });
+  });
+
+  test("one that another socket has already", async () => {
+    const [a, b] = system.socketPair();
+    const first = new DescriptorSocket(system, a);
+    first.resume();
+    await new Promise(setImmediate);
+    const second = system.watch(a, () => undefined);
+    expect(() => {
+      second.want({ readable: true, writable: false, disconnect: false });
+    }).toThrow(new Error(`the descriptor ${String(a)} is in use already`));
+    second.close();
+    first.destroy();
+    closeSync(b);
+  });
 });
 
 test("1,000 sockets that pass a descriptor and are closed leave nothing", async () => {

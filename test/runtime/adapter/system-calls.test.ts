@@ -79,6 +79,13 @@ test("a connection waits where a listener has no room", () => {
   expect(scripted("connect", "EAGAIN").connect("/a")).toBeUndefined();
 });
 
+test("a path of which the system would take a part is refused", async () => {
+  const system = await systemCalls();
+  expect(() => system.connect("/a\0b")).toThrow(
+    new RangeError("a socket's path has no NUL in it"),
+  );
+});
+
 test("a path that is too long is refused", async () => {
   const system = await systemCalls();
   expect(() => system.connect(`/${"a".repeat(107)}`)).toThrow(
@@ -187,7 +194,7 @@ describe("koffi", () => {
     };
     const handle = koffi.node.poll(
       left,
-      { readable: true, writable: false },
+      { readable: true, writable: false, disconnect: false },
       ready,
     );
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -196,13 +203,21 @@ describe("koffi", () => {
     await expect.poll(() => heard.length).toBe(1);
     expect(heard[0]).toEqual([
       0,
-      expect.objectContaining({ readable: true, writable: false }),
+      expect.objectContaining({
+        readable: true,
+        writable: false,
+        disconnect: false,
+      }),
     ]);
-    handle.start({ readable: false, writable: true }, ready);
+    handle.start({ readable: false, writable: true, disconnect: false }, ready);
     await expect.poll(() => heard.length).toBe(2);
     expect(heard[1]).toEqual([
       0,
-      expect.objectContaining({ readable: false, writable: true }),
+      expect.objectContaining({
+        readable: false,
+        writable: true,
+        disconnect: false,
+      }),
     ]);
     handle.close();
     closeSync(left);
@@ -224,13 +239,32 @@ describe("koffi", () => {
           resolve();
         });
       });
-      watch.want({ readable: true, writable: false });
-      watch.want({ readable: true, writable: false });
+      watch.want({ readable: true, writable: false, disconnect: false });
+      watch.want({ readable: true, writable: false, disconnect: false });
       system.send(right, [Buffer.from("x")], []);
     });
     expect(order).toEqual(["heard", "promise"]);
     closeSync(left);
     closeSync(right);
+  });
+
+  // Its number may be somebody else's by then.
+  test("waits for nothing once it is closed", async () => {
+    let polls = 0;
+    const real = await loadKoffi();
+    const koffi = {
+      ...real,
+      node: {
+        poll: () => {
+          polls++;
+          throw new Error("closed");
+        },
+      },
+    } as unknown as Koffi;
+    const watch = new DescriptorWatch(koffi, 0, () => undefined);
+    watch.close();
+    watch.want({ readable: true, writable: false, disconnect: false });
+    expect(polls).toBe(0);
   });
 
   test("is pinned to the version that is tested", async () => {

@@ -63,7 +63,7 @@ export class ClientLines {
       );
   }
 
-  /** Whether the client has said all that it had to. */
+  /** Whether messages follow, unless the client is refused. */
   get hasBegun(): boolean {
     return this.#hasBegun;
   }
@@ -75,12 +75,14 @@ export class ClientLines {
     const lines: Uint8Array[] = [];
     let start = 0;
     while (!this.#hasBegun) {
-      const end = bytes.indexOf("\r\n", start) + 2;
-      if (end < 2) break;
+      // As the library cuts them, and reads them: else what it takes for the end
+      // would be none here.
+      const end = bytes.indexOf("\n", start) + 1;
+      if (end < 1) break;
       const line = bytes.subarray(start, end);
-      const isEmptyData = line.equals(emptyData);
-      lines.push(isEmptyData ? (this.#answer ?? line) : line);
-      this.#hasBegun = line.equals(begin);
+      const text = line.toString("latin1");
+      lines.push(/^DATA\s*$/.test(text) ? (this.#answer ?? line) : line);
+      this.#hasBegun = /^\0?BEGIN(?: |\r?\n$)/.test(text);
       start = end;
     }
     this.#line = bytes.subarray(start);
@@ -89,6 +91,3 @@ export class ClientLines {
     return Buffer.concat(lines);
   }
 }
-
-const emptyData = /* @__PURE__ */ Buffer.from("DATA\r\n");
-const begin = /* @__PURE__ */ Buffer.from("BEGIN\r\n");

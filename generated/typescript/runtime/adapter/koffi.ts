@@ -17,6 +17,8 @@ export interface Koffi {
 export interface Interest {
   readonly readable: boolean;
   readonly writable: boolean;
+  /** That the peer will send nothing more, which can be heard without reading. */
+  readonly disconnect: boolean;
 }
 
 /** @param status - 0, or a negated error number. The package's own types leave it out. */

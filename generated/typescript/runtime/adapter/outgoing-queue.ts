@@ -1,6 +1,10 @@
 import { closeSync } from "node:fs";
+import { LimitsExceededError } from "../errors.js";
 import { maxDescriptors, maxPieces } from "./message-header.js";
 import type { SystemCalls } from "./system-calls.js";
+
+/** Descriptors that may wait for a peer that does not read. Each is an open one. */
+const maxWaiting = 4096;
 
 interface Item {
   bytes: Uint8Array;
@@ -15,6 +19,8 @@ export class OutgoingQueue {
   readonly #socket: number;
   readonly #items: Item[] = [];
   readonly #attached = new Map<Uint8Array, readonly number[]>();
+  /** How many descriptors are open for what was not sent yet. */
+  #waiting = 0;
   #isSending = false;
 
   constructor(system: Pick<SystemCalls, "duplicate" | "send">, socket: number) {
@@ -22,13 +28,21 @@ export class OutgoingQueue {
     this.#socket = socket;
   }
 
-  /** Descriptors that go with bytes that will be added. */
+  /**
+   * Descriptors that go with bytes that will be added.
+   *
+   * @throws LimitsExceededError when too many wait.
+   */
   attach(bytes: Uint8Array, numbers: readonly number[]): void {
     if (bytes.length === 0)
       throw new TypeError("descriptors need at least one byte to go with");
     if (numbers.length > maxDescriptors)
       throw new RangeError(
         `at most ${String(maxDescriptors)} descriptors go with a message, not ${String(numbers.length)}`,
+      );
+    if (this.#waiting + numbers.length > maxWaiting)
+      throw new LimitsExceededError(
+        `${String(this.#waiting)} descriptors wait for a peer that does not read`,
       );
     const own: number[] = [];
     try {
@@ -37,7 +51,9 @@ export class OutgoingQueue {
       own.forEach(closeSync);
       throw error;
     }
-    if (own.length > 0) this.#attached.set(bytes, own);
+    if (own.length === 0) return;
+    this.#attached.set(bytes, own);
+    this.#waiting += own.length;
   }
 
   add(bytes: Uint8Array, done: (() => void) | undefined): void {
@@ -72,6 +88,7 @@ export class OutgoingQueue {
       descriptors.forEach(closeSync);
     this.#items.length = 0;
     this.#attached.clear();
+    this.#waiting = 0;
   }
 
   #sendOnce(): boolean {
@@ -85,6 +102,7 @@ export class OutgoingQueue {
     if (sent === undefined) return false;
     if (first !== undefined) first.descriptors = [];
     descriptors.forEach(closeSync);
+    this.#waiting -= descriptors.length;
     this.#advance(sent);
     return true;
   }

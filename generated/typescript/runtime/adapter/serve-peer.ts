@@ -148,17 +148,20 @@ function isAdmitted(
   admit: (peer: Credentials) => boolean,
 ): boolean {
   const claimed = mechanism === "EXTERNAL" ? (uid ?? undefined) : undefined;
-  if (known === undefined)
-    return admit({
-      uid: claimed,
-      pid: undefined,
-      groups: undefined,
-      securityLabel: undefined,
-    });
   // Whoever says to be somebody else has something in mind.
-  if (claimed !== undefined && claimed !== known.uid) return false;
-  return admit(known);
+  if (known !== undefined && claimed !== undefined && claimed !== known.uid)
+    return false;
+  const answer: unknown = admit(known ?? { ...nobody, uid: claimed });
+  // Without types a promise could come, which is true whatever becomes of it.
+  return answer === true;
 }
+
+const nobody: Credentials = {
+  uid: undefined,
+  pid: undefined,
+  groups: undefined,
+  securityLabel: undefined,
+};
 
 function isSameUser({ uid }: Credentials): boolean {
   return uid !== undefined && uid === process.getuid?.();
@@ -170,12 +173,17 @@ class Server implements PeerServer {
   readonly #library: NativeLibrary;
   readonly #options: ServeSettings;
   readonly #closing = new AbortController();
+  /** Ends handshakes. One for all: each that is made stays with those it is made of. */
+  readonly #signal: AbortSignal;
   #pending = 0;
   #listener: SocketListener | undefined;
 
   constructor(library: NativeLibrary, options: ServeSettings, address: string) {
+    const closing = this.#closing.signal;
+    const { signal } = options;
+    this.#signal = signal ? AbortSignal.any([signal, closing]) : closing;
     // Every connection listens to it: many are no leak.
-    setMaxListeners(0, this.#closing.signal);
+    setMaxListeners(0, this.#signal);
     this.#library = library;
     this.#options = options;
     this.address = address;
@@ -218,17 +226,14 @@ class Server implements PeerServer {
     }
     this.#pending++;
     try {
-      const { signal } = this.#options;
-      const closing = this.#closing.signal;
       const bus = await accept(
         this.#library,
-        {
-          ...this.#options,
-          signal: signal ? AbortSignal.any([signal, closing]) : closing,
-        },
+        { ...this.#options, signal: this.#signal },
         async () => stream,
         true,
       );
+      // Its first call may be what closes the server.
+      if (this.#closing.signal.aborted) return await bus.close();
       this.connections.add(bus);
       void bus.closed.then(() => this.connections.delete(bus));
     } finally {

@@ -1,4 +1,4 @@
-import { closeSync, unlinkSync } from "node:fs";
+import { closeSync, statSync, unlinkSync, type Stats } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { DescriptorSocket } from "./descriptor-socket.js";
@@ -6,6 +6,9 @@ import type { SystemCalls } from "./system-calls.js";
 
 /** How long to accept nobody when this process has no descriptors left. */
 const pauseMs = 100;
+
+/** Connections that are accepted before others have their turn: peers may come faster. */
+const acceptsPerTurn = 16;
 
 /** What a listener hears of. */
 export interface ListenerEvents {
@@ -65,6 +68,8 @@ class DescriptorListener implements SocketListener {
   readonly #system: SystemCalls;
   readonly #events: ListenerEvents;
   readonly #number: number;
+  /** What we have made at the path. */
+  readonly #place: Stats | undefined;
   readonly #watch;
   #timer: NodeJS.Timeout | undefined;
   #isOpen = true;
@@ -74,10 +79,11 @@ class DescriptorListener implements SocketListener {
     this.#system = system;
     this.#events = events;
     this.#number = system.listen(path);
+    this.#place = placeOf(path);
     this.#watch = system.watch(this.#number, () => {
       this.#accept();
     });
-    this.#watch.want({ readable: true, writable: false });
+    this.#listen(true);
   }
 
   async close(): Promise<void> {
@@ -85,34 +91,50 @@ class DescriptorListener implements SocketListener {
     this.#isOpen = false;
     clearTimeout(this.#timer);
     this.#watch.close();
+    // First: who finds that nobody listens there may put something else in its place.
+    this.#free();
     closeSync(this.#number);
-    if (this.#path.startsWith("\0")) return;
+  }
+
+  #free(): void {
+    const [own, now] = [this.#place, placeOf(this.#path)];
+    if (own === undefined || now?.ino !== own.ino || now.dev !== own.dev)
+      return;
     try {
       unlinkSync(this.#path);
     } catch {
-      // Somebody has removed it already.
+      // The folder is not ours any more.
     }
+  }
+
+  #listen(readable: boolean): void {
+    this.#watch.want({ readable, writable: false, disconnect: false });
   }
 
   #accept(): void {
     try {
-      for (;;) {
+      for (let count = 0; count < acceptsPerTurn && this.#isOpen; count++) {
         const number = this.#system.accept(this.#number);
         if (number === undefined) return;
         this.#events.connected(new DescriptorSocket(this.#system, number));
-        if (!this.#isOpen) return;
       }
     } catch (error) {
-      this.#events.failed(error);
       this.#rest();
+      this.#events.failed(error);
     }
   }
 
   /** Whoever waits still waits: without a pause the same would happen at once. */
   #rest(): void {
-    this.#watch.want({ readable: false, writable: false });
+    this.#listen(false);
     this.#timer = setTimeout(() => {
-      this.#watch.want({ readable: true, writable: false });
+      this.#listen(true);
     }, pauseMs);
   }
+}
+
+/** What is at a path; nothing at an abstract name. */
+function placeOf(path: string): Stats | undefined {
+  if (path.startsWith("\0")) return undefined;
+  return statSync(path, { throwIfNoEntry: false });
 }

@@ -12,6 +12,7 @@ import type { Message } from "../wire/message.js";
 import { MessageStream } from "../wire/message-stream.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import type { Handshake } from "./authenticate.js";
+import { EarlyMessages } from "./early-messages.js";
 import { readMachineId } from "./machine-id.js";
 
 /** Bytes that may wait for a peer that does not read, before sending fails. */
@@ -30,11 +31,6 @@ export interface SocketTransportOptions {
   readonly sharesMemory?: boolean | undefined;
 }
 
-interface Unsent {
-  readonly bytes: Uint8Array;
-  readonly descriptors: readonly FileDescriptor[];
-}
-
 /**
  * Messages over a stream. What is sent before {@link begin} waits for it, so that
  * a connection can be prepared while its handshake goes on.
@@ -47,13 +43,14 @@ export class SocketTransport implements Transport {
   /** Descriptors that have come, and whose message has not. */
   #received: FileDescriptor[] = [];
   /** What was sent too early; undefined once the handshake is done. */
-  #early: Unsent[] | undefined = [];
+  #early: EarlyMessages | undefined = new EarlyMessages();
   #receiver: TransportReceiver | undefined;
   #canPassDescriptors: boolean;
   #unsent = 0;
   #isCorked = false;
   #isOpen = true;
   #isPaused = false;
+  #hasLeft = false;
   #error: Error | undefined;
 
   constructor(stream: Duplex, options: SocketTransportOptions = {}) {
@@ -72,6 +69,12 @@ export class SocketTransport implements Transport {
       filled: (count) => {
         this.#read(this.#messages.filled(count, this.#give));
       },
+    });
+    stream.$whenLeft(() => {
+      // What there is to read is no more than a socket holds, and behind it is the
+      // end, of which those who work for the peer have to know.
+      this.#hasLeft = true;
+      this.resume();
     });
   }
 
@@ -107,13 +110,14 @@ export class SocketTransport implements Transport {
   /** The handshake is done: messages follow. */
   begin({ rest, canPassDescriptors }: Handshake): void {
     const stream = this.#stream;
-    const unsent = this.#early ?? [];
-    this.#early = undefined;
     this.#canPassDescriptors &&= canPassDescriptors;
     if (!this.#isOpen) return;
+    const early = this.#early;
+    this.#early = undefined;
     try {
-      for (const { bytes, descriptors } of unsent)
+      early?.flush((bytes, descriptors) => {
         this.send(bytes, descriptors);
+      });
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -133,7 +137,8 @@ export class SocketTransport implements Transport {
     const stream = this.#stream;
     if (!this.#isOpen || !stream.writable) throw new ConnectionClosedError();
     if (this.#early !== undefined) {
-      this.#early.push({ bytes, descriptors });
+      const carrier = stream instanceof DescriptorSocket ? stream : undefined;
+      this.#early.add(bytes, descriptors, carrier);
       return;
     }
     if (stream.writableLength > maxQueuedBytes)
@@ -166,6 +171,7 @@ export class SocketTransport implements Transport {
   }
 
   pause(): void {
+    if (this.#hasLeft) return;
     this.#isPaused = true;
     if (this.#early === undefined) this.#stream.pause();
   }
@@ -202,8 +208,9 @@ export class SocketTransport implements Transport {
         "the peer does not take file descriptors (h) on this connection",
       );
     const numbers = descriptors.map(({ number }) => number);
-    this.#unsent++;
     stream.writeWithFds(bytes, numbers, this.#sent);
+    // Only now: it may have thrown.
+    this.#unsent++;
   }
 
   readonly #sent = (): void => {
@@ -235,8 +242,13 @@ export class SocketTransport implements Transport {
         if (this.#receiver === undefined) releaseAll(message.descriptors);
         else this.#receiver.message(message);
       }
-      // Between messages nothing is left over; else the next one would get it.
-      if (this.#received.length > 0 && this.#messages.buffered === 0)
+      // Between messages nothing is left over; else the next one would get it. While
+      // reading is paused, descriptors come before bytes that wait in the stream.
+      if (
+        this.#received.length > 0 &&
+        this.#messages.buffered === 0 &&
+        this.#stream.readableLength === 0
+      )
         throw new WireError("descriptors that no message names");
     } catch (error) {
       // Behind a broken message nothing can be told apart any more.
@@ -246,6 +258,7 @@ export class SocketTransport implements Transport {
 
   #closed(): void {
     releaseAll(this.#received.splice(0));
+    this.#early?.clear();
     const receiver = this.#receiver;
     if (receiver === undefined) return;
     this.#receiver = undefined;

@@ -259,7 +259,7 @@ function numbersOf(bytes: Buffer): Uint32Array {
   return new Uint32Array(copy.buffer, 0, Math.floor(copy.length / 4));
 }
 
-/** A `struct sockaddr_un`. @throws RangeError when the path is too long. */
+/** A `struct sockaddr_un`. @throws RangeError when the path cannot be one. */
 function socketAddress(path: string): Buffer {
   const name = Buffer.from(path);
   if (name.length > maxPath)
@@ -267,6 +267,9 @@ function socketAddress(path: string): Buffer {
       `a socket's path has at most ${String(maxPath)} bytes, not ${String(name.length)}`,
     );
   const isAbstract = name[0] === 0;
+  // The system would take what is before it.
+  if (!isAbstract && name.includes(0))
+    throw new RangeError("a socket's path has no NUL in it");
   const address = Buffer.alloc(2 + name.length + (isAbstract ? 0 : 1));
   address.writeUInt16LE(family.unix, 0);
   name.copy(address, 2);
