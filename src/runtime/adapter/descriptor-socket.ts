@@ -1,11 +1,10 @@
 import { closeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import type { Credentials } from "../bus.js";
-import { FileDescriptor } from "../file-descriptor.js";
 import type { DescriptorWatch } from "./descriptor-watch.js";
 import type { Interest } from "./koffi.js";
 import { OutgoingQueue } from "./outgoing-queue.js";
-import { systemCalls, type SystemCalls } from "./system-calls.js";
+import type { SystemCalls } from "./system-calls.js";
 
 /** Memory to receive into, of which each part is used once. */
 const slabBytes = 65_536;
@@ -256,24 +255,4 @@ export class DescriptorSocket extends Duplex {
   #fail(error: unknown): void {
     this.destroy(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-/**
- * Two sockets that lead to each other: one to keep, and one to give away, or both
- * for a test of two peers. Needs Linux and the package koffi.
- *
- * @throws Error that says what to do where there are none.
- *
- * @example
- * const [ours, theirs] = await socketPair();
- * const [service, client] = await Promise.all([
- *   servePeer({ descriptor: ours, descriptors: true }),
- *   connectPeer({ descriptor: theirs, descriptors: true }),
- * ]);
- */
-export async function socketPair(): Promise<
-  readonly [FileDescriptor, FileDescriptor]
-> {
-  const [left, right] = (await systemCalls()).socketPair();
-  return [new FileDescriptor(left), new FileDescriptor(right)];
 }

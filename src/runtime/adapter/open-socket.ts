@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { ConnectionClosedError } from "../errors.js";
-import type { FileDescriptor } from "../file-descriptor.js";
+import { FileDescriptor } from "../file-descriptor.js";
 import { parseAddress, type SocketAddress } from "./address.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { systemCalls, type SystemCalls } from "./system-calls.js";
@@ -105,4 +105,24 @@ function open(address: SocketAddress, signal: AbortSignal): Promise<Socket> {
     socket.on("error", settle);
     signal.addEventListener("abort", abort);
   });
+}
+
+/**
+ * Two sockets that lead to each other: one to keep, and one to give away, or both
+ * for a test of two peers. Needs Linux and the package koffi.
+ *
+ * @throws Error that says what to do where there are none.
+ *
+ * @example
+ * const [ours, theirs] = await socketPair();
+ * const [service, client] = await Promise.all([
+ *   servePeer({ descriptor: ours, descriptors: true }),
+ *   connectPeer({ descriptor: theirs, descriptors: true }),
+ * ]);
+ */
+export async function socketPair(): Promise<
+  readonly [FileDescriptor, FileDescriptor]
+> {
+  const [left, right] = (await systemCalls()).socketPair();
+  return [new FileDescriptor(left), new FileDescriptor(right)];
 }

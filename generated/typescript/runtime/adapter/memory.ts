@@ -1,4 +1,5 @@
-import type { Bus, BusOptions } from "../bus.js";
+import type { Bus } from "../bus.js";
+import type { BusOptions } from "../bus-options.js";
 import { Connection } from "../connection.js";
 import { ConnectionClosedError } from "../errors.js";
 import { readRoles } from "../roles.js";
