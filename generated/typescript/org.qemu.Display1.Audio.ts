@@ -18,7 +18,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "listener",
           type: "h",
-          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+          annotations: [
+            { name: "org.qemu.QBus.FdKind", value: "socket" },
+            {
+              name: "org.qemu.QBus.FdProtocol",
+              value: "dbus org.qemu.Display1.AudioOutListener",
+            },
+          ],
         },
       ],
       outputs: [],
@@ -40,7 +46,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "listener",
           type: "h",
-          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+          annotations: [
+            { name: "org.qemu.QBus.FdKind", value: "socket" },
+            {
+              name: "org.qemu.QBus.FdProtocol",
+              value: "dbus org.qemu.Display1.AudioInListener",
+            },
+          ],
         },
       ],
       outputs: [],
@@ -290,6 +302,10 @@ export class Display1AudioProxy extends q.Proxy {
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
    *
+   * `listener` carries a private D-Bus connection on which the caller
+   * implements `org.qemu.Display1.AudioOutListener`: use `registerPeer` of the
+   * runtime.
+   *
    * D-Bus: `RegisterOutListener(h listener)`
    *
    * @param listener - one end of a pair of connected stream sockets; on
@@ -326,6 +342,10 @@ export class Display1AudioProxy extends q.Proxy {
    *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
+   *
+   * `listener` carries a private D-Bus connection on which the caller
+   * implements `org.qemu.Display1.AudioInListener`: use `registerPeer` of the
+   * runtime.
    *
    * D-Bus: `RegisterInListener(h listener)`
    *

@@ -21,7 +21,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "stream",
           type: "h",
-          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+          annotations: [
+            { name: "org.qemu.QBus.FdKind", value: "socket" },
+            { name: "org.qemu.QBus.FdProtocol", value: "stream" },
+          ],
         },
       ],
       outputs: [],
@@ -371,6 +374,8 @@ export class Display1ChardevProxy extends q.Proxy {
    * on, and has to be closed first.
    *
    * > **Note**: What flows may be a monitor, with control over the whole VM. Bus policy should let only trusted clients call this method.
+   *
+   * `stream` carries plain bytes: use `registerStream` of the runtime.
    *
    * D-Bus: `Register(h stream)`
    *

@@ -22,7 +22,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         {
           name: "listener",
           type: "h",
-          annotations: [{ name: "org.qemu.QBus.FdKind", value: "socket" }],
+          annotations: [
+            { name: "org.qemu.QBus.FdKind", value: "socket" },
+            {
+              name: "org.qemu.QBus.FdProtocol",
+              value: "dbus org.qemu.Display1.Listener",
+            },
+          ],
         },
       ],
       outputs: [],
@@ -575,6 +581,10 @@ export class Display1ConsoleProxy extends q.Proxy {
    *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
+   *
+   * `listener` carries a private D-Bus connection on which the caller
+   * implements `org.qemu.Display1.Listener`: use `registerPeer` of the
+   * runtime.
    *
    * D-Bus: `RegisterListener(h listener)`
    *

@@ -19,6 +19,7 @@ export const valueAnnotations = [
   "Nullable",
   "VariantTypes",
   "FdKind",
+  "FdProtocol",
   "PathNamespace",
   "Sensitive",
   "Unit",

@@ -113,6 +113,7 @@ function checkField(
     annotation,
     name: field,
     type,
+    place: "declaration",
     lookup: declaredLookup(kind, declaration, source),
     declarations: declarationsFor(source.iface, source.prefix),
   });

@@ -5,6 +5,10 @@ import type { ValueAnnotation } from "./annotation-names.js";
 import type { Declarations } from "./declarations.js";
 import type { ContractFault } from "./fault.js";
 
+/** What a value is of its interface. */
+export type ValuePlace =
+  "input" | "output" | "signal" | "property" | "declaration";
+
 /** An annotation that limits a value, and what it is about. */
 export interface Constraint {
   readonly annotation: Annotation;
@@ -14,6 +18,8 @@ export interface Constraint {
   readonly type: DBusType;
   /** Whether the value is inside of another. */
   readonly isInner: boolean;
+  /** Of the whole value. */
+  readonly place: ValuePlace;
   /** Another one for the same value. */
   readonly beside: (name: ValueAnnotation) => Annotation | undefined;
   readonly declarations: Declarations;

@@ -15,6 +15,7 @@ import {
   checkVariantTypes,
 } from "./constraint-meaning.js";
 import { checkNumber } from "./constraint-number.js";
+import { checkFdProtocol } from "./constraint-protocol.js";
 import { checkBytes, checkItems, checkUniqueItems } from "./constraint-size.js";
 import { checkFormat, checkPattern } from "./constraint-text.js";
 import type { ValueAnnotation } from "./annotation-names.js";
@@ -40,6 +41,7 @@ export const constraints: Readonly<Record<ValueAnnotation, ConstraintCheck>> = {
   Nullable: checkNullable,
   VariantTypes: checkVariantTypes,
   FdKind: checkFdKind,
+  FdProtocol: checkFdProtocol,
   PathNamespace: checkPathNamespace,
   Sensitive: checkSensitive,
   Unit: checkUnit,

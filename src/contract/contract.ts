@@ -49,6 +49,15 @@ export const descriptorKinds = [
 
 export type DescriptorKind = (typeof descriptorKinds)[number];
 
+/** What flows over a socket that a caller hands over. */
+export type FdProtocol =
+  | { readonly kind: "stream" }
+  | {
+      readonly kind: "dbus";
+      /** What the caller implements on the connection; not empty. */
+      readonly interfaces: readonly string[];
+    };
+
 /** What can stand for an absent value. */
 export const nullForms = [
   "empty-string",
@@ -167,6 +176,8 @@ export interface MethodContract {
   readonly outputChecks: readonly Condition[];
   /** Names of errors that it may return. */
   readonly errors: readonly string[];
+  /** Of inputs that are sockets, where that is said. */
+  readonly protocols: ReadonlyMap<Arg, FdProtocol>;
   /** Who may call it; `undefined` for everyone. */
   readonly roles: readonly string[] | undefined;
 }

@@ -12,6 +12,8 @@ import type {
 import { bareContract } from "./bare.js";
 import { readChecks } from "./checks.js";
 import { checkDeclaration } from "./constraint-declaration.js";
+import type { ValuePlace } from "./constraint.js";
+import { readFdProtocol } from "./constraint-protocol.js";
 import type {
   InterfaceContract,
   MethodContract,
@@ -78,8 +80,14 @@ function* memberFaults(
   const values = member.kind === "property" ? [member] : member.args;
   for (const value of values) {
     if (value.annotations.length > 0)
-      yield* valueFaults(value, source, declarations);
+      yield* valueFaults(value, placeOf(value, member), source, declarations);
   }
+}
+
+function placeOf(value: Arg | Property, { kind }: Member): ValuePlace {
+  if (value.kind === "property") return "property";
+  if (kind === "signal") return "signal";
+  return value.direction === "in" ? "input" : "output";
 }
 
 function* accessFaults(
@@ -156,6 +164,7 @@ class Reader {
       inputChecks: checks.filter(({ names }) => !namesOutput(names)),
       outputChecks: checks.filter(({ names }) => namesOutput(names)),
       errors: this.#errors(method),
+      protocols: this.#protocols(method),
       roles: this.#roles(method.annotations),
     };
   }
@@ -200,6 +209,15 @@ class Reader {
     if (read.ok) return read.value;
     this.#faults.push({ annotation, ...read.fault });
     return [];
+  }
+
+  #protocols({ inputs }: Method): MethodContract["protocols"] {
+    return new Map(
+      inputs.flatMap((arg) => {
+        const said = this.#own(arg.annotations, "FdProtocol");
+        return said === undefined ? [] : [[arg, readFdProtocol(said.value)]];
+      }),
+    );
   }
 
   #errors(method: Method): readonly string[] {

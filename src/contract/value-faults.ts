@@ -2,6 +2,7 @@ import type { Annotation, DBusType } from "../model/model.js";
 import { isValueAnnotation, splitPath } from "./annotation-names.js";
 import { follow } from "./constraint-path.js";
 import { constraints } from "./constraints.js";
+import type { ValuePlace } from "./constraint.js";
 import type { Declarations } from "./declarations.js";
 import type { ContractFault } from "./fault.js";
 import { isArrayOf } from "../model/type-walk.js";
@@ -17,6 +18,7 @@ export interface Limited {
 /** What is wrong with the annotations of a value; nothing for what is no constraint. */
 export function* valueFaults(
   { type, annotations }: Limited,
+  place: ValuePlace,
   source: Annotations,
   declarations: Declarations,
 ): Iterable<ContractFault> {
@@ -25,7 +27,7 @@ export function* valueFaults(
   for (const annotation of annotations) {
     if (!annotation.name.startsWith(prefix)) continue;
     const name = annotation.name.slice(prefix.length);
-    yield* faultsAt({ annotation, name, type, lookup, declarations });
+    yield* faultsAt({ annotation, name, type, place, lookup, declarations });
   }
 }
 
@@ -56,6 +58,7 @@ interface Placed {
   readonly name: string;
   /** Of the whole value. */
   readonly type: DBusType;
+  readonly place: ValuePlace;
   readonly lookup: Lookup;
   readonly declarations: Declarations;
 }
@@ -64,6 +67,7 @@ export function* faultsAt({
   annotation,
   name: fullName,
   type: outer,
+  place,
   lookup,
   declarations,
 }: Placed): Iterable<ContractFault> {
@@ -93,6 +97,7 @@ export function* faultsAt({
       value: annotation.value,
       type: reached.type,
       isInner: path !== "",
+      place,
       beside: (other) => lookup(path + other),
       declarations,
     });

@@ -29,6 +29,8 @@ export interface PageContext {
   readonly names: InterfaceNames;
   readonly types: ModuleTypes;
   readonly links: PageLinks;
+  /** All that are generated with it. */
+  readonly run: Pick<EmitContext, "interfaces" | "names">;
   readonly options: Required<GenerateOptions>;
   /** Where the documentation is going to stand. */
   readonly place: PagePlace;
@@ -56,8 +58,9 @@ export interface Fact {
 export function pageContext(
   iface: Interface,
   links: PageLinks,
-  { names, types, options }: EmitContext,
+  run: EmitContext,
 ): PageContext {
+  const { names, types, options } = run;
   const own = names.get(iface);
   const ownTypes = types.get(iface);
   if (own === undefined || ownTypes === undefined)
@@ -68,6 +71,7 @@ export function pageContext(
     names: own,
     types: ownTypes,
     links,
+    run,
     options,
     place: "own page",
     target: exampleTarget(iface, annotationPrefix),

@@ -2,14 +2,13 @@
 import type { Method } from "../model/model.js";
 import { bodySignature } from "../model/signature.js";
 import { argList, grouped, lineWidth, print, type Doc } from "./layout.js";
+import { runtimeImports, sampleCall } from "./markdown-call.js";
 import type { PageContext } from "./markdown-context.js";
 import {
   busctlSample,
   gdbusSample,
   holdsDescriptor,
-  sampleImports,
   shellWord,
-  tsSample,
 } from "./markdown-samples.js";
 import type { MethodNames } from "./names.js";
 import {
@@ -78,27 +77,9 @@ export function methodSignature(
 export function callExample(
   method: Method,
   names: MethodNames,
-  { types }: PageContext,
+  context: PageContext,
 ): string {
-  const values = method.inputs.map((arg) => tsSample(types.of(arg), types));
-  const call = `await proxy.${names.local}`;
-  const named = resultBinding(names.results) + call;
-  const flat = `${named}(${values.join(", ")});`;
-  if (flat.length <= lineWidth || values.length === 0) return tsBlock(flat);
-  const short = resultBinding(names.results.slice(0, 1)) + call;
-  const lines = values.map(
-    (value, index) => `  ${value}, // ${names.parameters[index] ?? ""}`,
-  );
-  const head = named.length < lineWidth ? named : short;
-  return tsBlock([`${head}(`, ...lines, ");"].join("\n"));
-}
-
-/** Several results come as an object with a key for each. */
-function resultBinding(results: readonly string[]): string {
-  if (results.length === 0) return "";
-  return results.length === 1
-    ? "const result = "
-    : `const { ${results.join(", ")} } = `;
+  return tsBlock(sampleCall(method, names, context).code);
 }
 
 /** The same call with `busctl` and `gdbus`. */
@@ -145,28 +126,15 @@ function busctlCommand(
 /** How a program comes to the proxy that the other examples use. */
 export function usageExample(
   methods: readonly Method[],
-  { names, options, target, types }: PageContext,
+  context: PageContext,
 ): string {
-  const extension =
-    options.importExtension === "none" ? "" : `.${options.importExtension}`;
-  const runtime =
-    options.runtime === "embed"
-      ? `./typescript/runtime/index${extension}`
-      : "qbus-gen/runtime/v1";
+  const { names, target } = context;
   const proxy = `${names.stem}Proxy`;
-  const used = sampleImports(
-    methods.flatMap((method) =>
-      method.inputs.map((arg) => tsSample(types.of(arg), types)),
-    ),
-  );
-  const specifiers = ["connect", ...used].sort(byLetters);
-  const imported =
-    used.length === 0 ? "{ connect }" : argList("{", specifiers, "}", "spaced");
+  const options = passesDescriptors(context) ? ", descriptors: true" : "";
   const code = [
-    `import { ${proxy} } from ${JSON.stringify(`./typescript/${names.file}${extension}`)};`,
-    print(grouped("import ", imported, ` from ${JSON.stringify(runtime)};`)),
+    ...imports(proxy, methods, context),
     "",
-    'await using bus = await connect({ bus: "session" });',
+    `await using bus = await connect({ bus: "session"${options} });`,
     `const proxy = new ${proxy}(bus, {`,
     `  destination: ${JSON.stringify(target.destination)},`,
     `  path: ${JSON.stringify(target.path)},`,
@@ -175,8 +143,56 @@ export function usageExample(
   return tsBlock(code);
 }
 
-/** Capitals and small letters alike, as people sort imports. */
+/** Whether any message of the interface has a descriptor for certain. */
+export function passesDescriptors({ iface }: PageContext): boolean {
+  return iface.members.some((member) =>
+    member.kind === "property"
+      ? holdsDescriptor(member.type)
+      : member.args.some(({ type }) => holdsDescriptor(type)),
+  );
+}
+
+/** What this example and those of the methods need. */
+function imports(
+  proxy: string,
+  methods: readonly Method[],
+  context: PageContext,
+): readonly string[] {
+  const { names, options } = context;
+  const extension =
+    options.importExtension === "none" ? "" : `.${options.importExtension}`;
+  const runtime =
+    options.runtime === "embed"
+      ? `./typescript/runtime/index${extension}`
+      : "qbus-gen/runtime/v1";
+  const calls = methods.flatMap((method) => {
+    const own = names.methods.get(method);
+    return own === undefined ? [] : [sampleCall(method, own, context)];
+  });
+  const used = runtimeImports(calls);
+  const specifiers = ["connect", ...used].sort(byLetters);
+  const imported =
+    used.length === 0 ? "{ connect }" : argList("{", specifiers, "}", "spaced");
+  const types = calls.flatMap((call) =>
+    call.skeletons.map(
+      ({ specifier, file }) =>
+        `import type { ${specifier} } from ${JSON.stringify(`./typescript/${file}${extension}`)};`,
+    ),
+  );
+  return [
+    ...(calls.some(({ code }) => code.includes("openSync("))
+      ? ['import { openSync } from "node:fs";']
+      : []),
+    `import { ${proxy} } from ${JSON.stringify(`./typescript/${names.file}${extension}`)};`,
+    ...[...new Set(types)].sort(),
+    print(grouped("import ", imported, ` from ${JSON.stringify(runtime)};`)),
+  ];
+}
+
+/** Capitals and small letters alike, types among values, as people sort imports. */
 function byLetters(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  const [left, right] = [a, b].map((name) =>
+    name.replace(/^type /, "").toLowerCase(),
+  ) as [string, string];
   return left < right ? -1 : left > right ? 1 : 0;
 }

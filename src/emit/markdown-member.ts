@@ -33,6 +33,7 @@ import {
   limitsCell,
   rolesFact,
 } from "./markdown-contract.js";
+import { protocolFacts } from "./markdown-registration.js";
 import { markdownTable } from "./markdown-table.js";
 import { codeSpan, escapeText } from "./markdown-text.js";
 import { blocksMarkdown } from "./prose.js";
@@ -85,6 +86,7 @@ export function methodSection(
         value: wireForm(method.name, method.inputs, method.outputs),
       },
       ...result,
+      ...protocolFacts(method, contract.protocols, names, context),
       ...rolesFact(contract.roles),
       ...conditionFacts([...contract.inputChecks, ...contract.outputChecks]),
       ...errorFacts(contract.errors, context),

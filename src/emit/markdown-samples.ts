@@ -3,6 +3,7 @@ import { bareContract } from "../contract/bare.js";
 import type { NamedContract, ValueContract } from "../contract/contract.js";
 import type { BasicCode, DBusType } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
+import { contains, isBasic } from "../model/type-walk.js";
 import { keyCode } from "./key-code.js";
 import { isByteArray, isObjectDictionary } from "./basic-types.js";
 import {
@@ -30,17 +31,22 @@ const gvariantPrefixes: Readonly<Record<BasicCode, string>> = {
   h: "handle ",
 };
 
+export interface SampleContext extends TypeContext {
+  /** The variable with a descriptor, which has to be opened before. */
+  readonly descriptor: (contract: ValueContract) => string;
+}
+
 /** A TypeScript expression on one line. */
 export function tsSample(
   contract: ValueContract,
-  context: TypeContext,
+  context: SampleContext,
 ): string {
   const { type, items, values, fields, nullForm } = contract;
   if (nullForm === "array" && items !== undefined)
     return tsSample(items, context);
   switch (type.kind) {
     case "basic":
-      return tsBasic(contract, type.code);
+      return tsBasic(contract, type.code, context);
     case "variant": {
       const held = heldType(contract);
       return `variant("${signatureOf(held)}", ${tsSample(bareContract(held), context)})`;
@@ -78,7 +84,7 @@ function heldType({ variantTypes }: ValueContract): DBusType {
 }
 
 /** The keys that must be there, or else the first. */
-function tsDict(contract: ValueContract, context: TypeContext): string {
+function tsDict(contract: ValueContract, context: SampleContext): string {
   const { fields } = context.declared.dictShape(contract);
   const parts = contract.entries.flatMap((entry, index) =>
     entry.optional && index > 0
@@ -88,7 +94,11 @@ function tsDict(contract: ValueContract, context: TypeContext): string {
   return `{ ${parts.join(", ")} }`;
 }
 
-function tsBasic(contract: ValueContract, code: BasicCode): string {
+function tsBasic(
+  contract: ValueContract,
+  code: BasicCode,
+  { descriptor }: SampleContext,
+): string {
   switch (code) {
     case "b":
       return "true";
@@ -104,7 +114,7 @@ function tsBasic(contract: ValueContract, code: BasicCode): string {
     case "g":
       return 'signature("s")';
     case "h":
-      return "new FileDescriptor(3)";
+      return descriptor(contract);
     case "x":
     case "t":
       return `${String(sampleNumber(contract))}n`;
@@ -242,28 +252,5 @@ export function shellWord(word: string): string {
 
 /** Whether a value of the type holds a file descriptor for certain. */
 export function holdsDescriptor(type: DBusType): boolean {
-  switch (type.kind) {
-    case "basic":
-      return type.code === "h";
-    case "variant":
-      return false;
-    case "array":
-      return holdsDescriptor(type.of);
-    case "dict":
-      return holdsDescriptor(type.key) || holdsDescriptor(type.value);
-    case "struct":
-      return type.fields.some(holdsDescriptor);
-  }
-}
-
-/** What a page's example must import from the runtime for these samples. */
-export function sampleImports(samples: readonly string[]): readonly string[] {
-  const code = samples.join("\n");
-  return [
-    "FileDescriptor",
-    "formatted",
-    "objectPath",
-    "signature",
-    "variant",
-  ].filter((name) => new RegExp(`\\b${name}\\(`).test(code));
+  return contains(type, (inner) => isBasic(inner, "h"));
 }

@@ -15,7 +15,7 @@ import {
   type PageContext,
 } from "./markdown-context.js";
 import { rolesFact, typeSections } from "./markdown-contract.js";
-import { usageExample } from "./markdown-example.js";
+import { passesDescriptors, usageExample } from "./markdown-example.js";
 import { memberGroups, pageLinks } from "./markdown-links.js";
 import {
   methodSection,
@@ -54,6 +54,7 @@ function pageFile(page: PageContext): OutputFile {
     annotations: annotationTable(iface, [], page),
     overview: overviewTable([...methods, ...properties, ...signals], page),
     usage: usageExample(methods, page),
+    descriptors: passesDescriptors(page),
     placeholders: placeholderNote(page),
     commands: methods.length === 0 ? "" : commandNote(page),
     groups: [

@@ -1,6 +1,7 @@
 import type { Arg } from "../model/model.js";
 import { argText, conditionTexts, paramTags, rolesText } from "./limits.js";
 import type { ModuleTypes } from "./module-types.js";
+import { protocolWords, registeringFunction } from "./socket-protocol.js";
 import { docText, lifecycleTags, tsdoc, type CommentTag } from "./tsdoc.js";
 import { errorClassName } from "./standard-errors.js";
 import { wireForm } from "./typescript-body.js";
@@ -8,9 +9,10 @@ import type { MethodContext } from "./typescript-method-types.js";
 
 /** The comment of a method, for those who call it or those who write it. */
 export function methodComment(
-  { method, own, types, contract }: MethodContext,
+  context: MethodContext,
   side: "client" | "service",
 ): string {
+  const { method, own, types, contract } = context;
   const ownTags: readonly CommentTag[] =
     side === "client"
       ? [
@@ -31,6 +33,7 @@ export function methodComment(
     [
       docText(method.doc),
       ...conditionTexts([...contract.inputChecks, ...contract.outputChecks]),
+      ...(side === "client" ? protocolTexts(context) : []),
       rolesText(contract.roles),
       `D-Bus: \`${wireForm(method.name, method.inputs, method.outputs)}\``,
     ],
@@ -43,6 +46,20 @@ export function methodComment(
     ],
     2,
   );
+}
+
+/** Who calls a method as it stands can stop a service that waits for the other end. */
+function protocolTexts({
+  method,
+  own,
+  contract,
+}: MethodContext): readonly string[] {
+  return method.inputs.flatMap((arg, index) => {
+    const protocol = contract.protocols.get(arg);
+    if (protocol === undefined) return [];
+    const words = protocolWords(protocol, (name) => `\`${name}\``);
+    return `\`${own.parameters[index] ?? "_"}\` ${words}: use \`${registeringFunction(protocol)}\` of the runtime.`;
+  });
 }
 
 /** The errors that the definition declares, by their classes. */

@@ -33,6 +33,7 @@ const standard: ReadonlyMap<string, readonly Place[]> = new Map([
 /** Ours, without the prefix. */
 const own: ReadonlyMap<string, readonly Place[]> = new Map([
   ...valueAnnotations.map((name) => [name, values] as const),
+  ["FdProtocol", ["arg"]],
   ["Check", ["method", "signal"]],
   ["Error", ["method"]],
   ["ObjectPath", ["interface"]],

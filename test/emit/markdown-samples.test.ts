@@ -7,8 +7,8 @@ import {
   gdbusSample,
   holdsDescriptor,
   tsSample,
+  type SampleContext,
 } from "../../src/emit/markdown-samples.js";
-import type { TypeContext } from "../../src/emit/type-map.js";
 import type { DBusType } from "../../src/model/model.js";
 import { parseSingleType } from "../../src/model/signature.js";
 
@@ -18,8 +18,9 @@ function typeOf(signature: string): DBusType {
   return parsed.type;
 }
 
-const context: TypeContext = {
+const context: SampleContext = {
   shape: "object",
+  descriptor: () => "fd",
   declared: declaredTypes(
     {
       declarations: [],
@@ -63,6 +64,7 @@ describe("a value of a type", () => {
       '\'@a{sv} {"text": <"text">}\'',
     ],
     ["a{tb}", "new Map([[1n, true]])", "1 1 true", "'@a{tb} {1: true}'"],
+    ["(ih)", "[1, fd]", "1 0", "'@(ih) (1, 0)'"],
     ["(i)", "[1]", "1", "'@(i) (1,)'"],
     ["a(is)", '[[1, "text"]]', "1 1 text", "'@a(is) [(1, \"text\")]'"],
   ])("%s", (signature, ts, busctl, gdbus) => {

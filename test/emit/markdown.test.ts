@@ -144,6 +144,50 @@ test.each([
   expect(page?.text).toContain(`import { connect } from "${expected}";`);
 });
 
+test("an example imports the skeletons that it names, whatever they are called", () => {
+  const xml = (name: string, method = ""): SourceFile => ({
+    path: `${name}.xml`,
+    text: `<node><interface name="${name}">${method}</interface></node>`,
+  });
+  const protocol = "dbus org.a.Listener1 org.b.Listener1 org.c.Listener1";
+  const listen = `<method name="Listen"><arg name="fd" type="h" direction="in"><annotation name="com.acme.FdProtocol" value="${protocol}"/></arg></method>`;
+  const sources = [
+    xml("org.a.Listener1"),
+    xml("org.b.Listener1"),
+    xml("org.example.Main1", listen),
+  ];
+  const files = generate(parse(sources).interfaces, {
+    emit: ["markdown"],
+    annotationPrefix: "com.acme.",
+    importExtension: "ts",
+    runtime: "import",
+  });
+  const page = files.find(({ path }) => path.endsWith("Main1.md"))?.text ?? "";
+  expect(page.match(/^(?:import|declare) .*/gm)).toEqual([
+    'import { Main1Proxy } from "./typescript/org.example.Main1.ts";',
+    'import type { Listener1Skeleton as OrgAListener1Skeleton } from "./typescript/org.a.Listener1.ts";',
+    'import type { Listener1Skeleton as OrgBListener1Skeleton } from "./typescript/org.b.Listener1.ts";',
+    'import { connect, registerPeer, type Skeleton } from "qbus-gen/runtime/v1";',
+    "declare const listener1: OrgAListener1Skeleton;",
+    "declare const listener12: OrgBListener1Skeleton;",
+    "declare const listener13: Skeleton; // org.c.Listener1",
+  ]);
+});
+
+test.each([
+  ["h", true],
+  ["a{s(ah)}", true],
+  ["a{sv}", false],
+])("a property %s needs a connection with descriptors: %s", (type, needed) => {
+  const text = `<node><interface name="org.example.A1"><property name="P" type="${type}" access="read"/></interface></node>`;
+  const page = pages([{ path: "a.xml", text }]).find(({ path }) =>
+    path.endsWith("A1.md"),
+  );
+  const line = "Passing file descriptors needs Linux and the package `koffi`.";
+  expect(page?.text.includes(line)).toBe(needed);
+  expect(page?.text.includes("descriptors: true")).toBe(needed);
+});
+
 test("dictionaries are shown in the shape that was asked for", () => {
   const text =
     '<node><interface name="org.example.A1"><method name="Set"><arg name="map" type="a{si}" direction="in"/></method></interface></node>';

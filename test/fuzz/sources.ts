@@ -44,7 +44,7 @@ function withTwin(file: SourceFile): readonly SourceFile[] {
   if (!/ type="[^"]*h/.test(text)) return [file];
   const twin = text
     .replaceAll(/ type="[^"]*"/g, (type) => type.replaceAll("h", "u"))
-    .replaceAll(/<annotation name="[^"]*FdKind"[^>]*\/>/g, "")
+    .replaceAll(/<annotation name="[^"]*Fd(?:Kind|Protocol)"[^>]*\/>/g, "")
     .replace(/<interface name="[^"]*/, "$&.Twin");
   return [file, { path: `${path}.twin`, text: twin }];
 }

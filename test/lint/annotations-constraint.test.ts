@@ -122,6 +122,13 @@ const valid: Readonly<Record<string, Sample>> = {
   }),
   "types of variants": arg("a{sv}", { VariantTypes: "s, u a{sv} (ii)" }),
   "a descriptor": arg("h", { FdKind: "memfd" }),
+  "a stream over a socket": arg("h", {
+    FdKind: "pipe socket",
+    FdProtocol: "stream",
+  }),
+  "a connection over a descriptor of any kind": arg("h", {
+    FdProtocol: "dbus org.example.Listener1, org.example.Map1",
+  }),
   "a namespace": arg("o", { PathNamespace: "/org/qemu" }),
   "what the value means": arg("s", {
     Nullable: "empty-string",
@@ -840,6 +847,113 @@ const others: readonly InvalidCase[] = [
   },
 ];
 
+const protocolHelp =
+  'write "stream", or "dbus" and interfaces: dbus org.example.Listener1.';
+const ownInput = "remove it, or give the socket an input of its own.";
+
+const protocols: readonly InvalidCase[] = [
+  wrong("no protocol", arg("h", { FdProtocol: "❯ " }), "no protocol is named", {
+    help: protocolHelp,
+  }),
+  wrong(
+    "a protocol that nobody knows",
+    arg("h", { FdProtocol: " ❯tls org.example.A1" }),
+    'there is no protocol "tls"',
+    { help: protocolHelp },
+  ),
+  wrong(
+    "a misspelt protocol",
+    arg("h", { FdProtocol: "❯dbsu org.example.A1" }),
+    'there is no protocol "dbsu"',
+    { help: 'write "dbus", if you mean that.' },
+  ),
+  wrong(
+    "a connection on which nothing is implemented",
+    arg("h", { FdProtocol: "❯dbus" }),
+    '"dbus" names no interface',
+    {
+      help: "name those that the caller implements on the connection: dbus org.example.Listener1.",
+    },
+  ),
+  wrong(
+    "names of interfaces that are none",
+    arg("h", { FdProtocol: "dbus ❯Listener org.example.A1 ❯org.1a" }),
+    "",
+    {
+      messages: [
+        '"Listener" is no name of an interface: it needs two elements with a period between',
+        '"org.1a" is no name of an interface: an element starts with a digit',
+      ],
+    },
+  ),
+  wrong(
+    "a plain stream with interfaces",
+    arg("h", { FdProtocol: "stream ❯org.example.A1 ❯dbus" }),
+    "",
+    {
+      messages: [
+        '"org.example.A1" says nothing of a plain stream',
+        '"dbus" says nothing of a plain stream',
+      ],
+      help: 'remove it, or write "dbus" in place of "stream".',
+    },
+  ),
+  wrong(
+    "a protocol of what is no socket",
+    arg("h", { FdKind: "memfd pipe", FdProtocol: "❯stream" }),
+    '"FdProtocol" is for sockets, and "FdKind" is "memfd pipe"',
+    { help: "remove one of the two.", notes: ["the kinds"] },
+  ),
+  wrong(
+    "a protocol beside kinds that nobody knows",
+    arg("h", { FdKind: "❯sokcet", FdProtocol: "stream" }),
+    'there is no kind "sokcet" of descriptor',
+  ),
+  wrong(
+    "a protocol of a number",
+    arg("u", { FdProtocol: "❯stream" }),
+    '"FdProtocol" is for file descriptors, and the type is "u"',
+    { help: ownInput },
+  ),
+  wrong(
+    "a protocol of several sockets, which could be told apart by nobody",
+    arg("ah", { FdProtocol: "❯stream", "Items.FdProtocol": "❯stream" }),
+    "",
+    {
+      messages: [
+        '"FdProtocol" is for file descriptors, and the type is "ah"',
+        '"FdProtocol" is for inputs of methods, and this is a part of a value',
+      ],
+      help: ownInput,
+    },
+  ),
+  wrong(
+    "a protocol of a result",
+    arg("h", { FdProtocol: "❯stream" }).replace('"in"', '"out"'),
+    '"FdProtocol" is for inputs of methods, and this is a result',
+    { help: ownInput },
+  ),
+  wrong(
+    "a protocol of what comes with a signal",
+    `<signal name="Opened"><arg name="x" type="h">${annotations({ FdProtocol: "❯stream" })}</arg></signal>`,
+    '"FdProtocol" is for inputs of methods, and this is of a signal',
+    { help: ownInput },
+  ),
+  wrong(
+    "a protocol of a part of a property",
+    `<property name="P" type="ah" access="read">${annotations({ FdProtocol: "a", "Items.FdProtocol": "❯stream" })}</property>`,
+    '"FdProtocol" is for inputs of methods, and this is a part of a value',
+  ),
+  wrong(
+    "a protocol of a declared field",
+    declared({
+      "Struct.S": "(h) x",
+      "Struct.S.Fields.x.FdProtocol": "❯stream",
+    }),
+    '"FdProtocol" is for inputs of methods, and this is a part of a value',
+  ),
+];
+
 const more: readonly InvalidCase[] = [
   ...["Enum.a-b", "Enum.1a", "Flags.", "Struct.P{}x", "Dict.a b"].map((name) =>
     wrong(
@@ -1105,6 +1219,7 @@ testRule(annotationsConstraint, {
     ...enums,
     ...declarations,
     ...others,
+    ...protocols,
     ...more,
     ...expressions,
   ],

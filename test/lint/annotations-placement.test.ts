@@ -58,6 +58,7 @@ testRule(annotationsPlacement, {
       "org.gtk.GDBus.DocString",
       "org.gtk.GDBus.C.ForceGVariant",
       "org.qemu.QBus.Unit",
+      "org.qemu.QBus.FdProtocol",
       "org.qemu.QBus.LintIgnore",
     ),
     "declarations of a node":
@@ -135,6 +136,17 @@ testRule(annotationsPlacement, {
         'the annotation "org.gtk.GDBus.C.UnixFD" means nothing on an interface',
       ],
       help: "move it to an argument or a property, or remove it.",
+    },
+    {
+      name: "what is for arguments alone, on a property and on a method",
+      xml:
+        on(property, "❯org.qemu.QBus.FdProtocol") +
+        on(method, "❯org.qemu.QBus.FdProtocol"),
+      messages: [
+        'error: the annotation "org.qemu.QBus.FdProtocol" means nothing on a property',
+        'error: the annotation "org.qemu.QBus.FdProtocol" means nothing on a method',
+      ],
+      help: "move it to an argument, or remove it.",
     },
     {
       name: "what is for interfaces, on members",

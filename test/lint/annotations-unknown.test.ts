@@ -16,6 +16,7 @@ testRule(annotationsUnknown, {
       .join(""),
     "paths and declarations of ours": [
       "Items.Minimum",
+      "FdProtocol",
       "Fields.x.Keys.Values.Pattern",
       "Enum.Button",
       "Flags.Keys.OnUnknown",
@@ -66,6 +67,12 @@ testRule(annotationsUnknown, {
       xml: annotation("❯org.qemu.QBus.Sidee"),
       messages: ['error: there is no annotation "org.qemu.QBus.Sidee"'],
       help: 'write "org.qemu.QBus.Side", if you mean that.',
+    },
+    {
+      name: "another misspelt one of ours",
+      xml: annotation("❯org.qemu.QBus.FdProtocoll"),
+      messages: ['error: there is no annotation "org.qemu.QBus.FdProtocoll"'],
+      help: 'write "org.qemu.QBus.FdProtocol", if you mean that.',
     },
     {
       name: "a misspelt constraint behind a path",
