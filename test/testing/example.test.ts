@@ -14,7 +14,7 @@ import {
 
 class SlirpState extends VMState1Skeleton {
   override readonly id = "slirp0";
-  #state: Uint8Array = new Uint8Array();
+  #state: Uint8Array = new Uint8Array([0]);
 
   override save() {
     return this.#state;
