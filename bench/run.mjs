@@ -37,6 +37,10 @@ const parts = {
     const { measureBus } = await import("./bus.mjs");
     await measureBus(folder, runs);
   },
+  async screen() {
+    const { measureScreen } = await import("./screen.mjs");
+    await measureScreen(folder, runs);
+  },
   async size() {
     const { measureCode } = await import("./code-size.mjs");
     await measureCode();

@@ -260,6 +260,8 @@ export class Display1AudioProperties extends q.PropertyGroup<Display1AudioProper
  * guest plays goes to `org.qemu.Display1.AudioOutListener`, and what the guest
  * records comes from `org.qemu.Display1.AudioInListener`.
  *
+ * > **Note**: On a peer-to-peer connection QEMU 7.2 ends with a segmentation fault when a listener registers.
+ *
  * @since 7.0
  */
 export class Display1AudioProxy extends q.Proxy {
@@ -356,6 +358,8 @@ export class Display1AudioProxy extends q.Proxy {
  * for each direction on a private connection, and QEMU calls it: what the
  * guest plays goes to `org.qemu.Display1.AudioOutListener`, and what the guest
  * records comes from `org.qemu.Display1.AudioInListener`.
+ *
+ * > **Note**: On a peer-to-peer connection QEMU 7.2 ends with a segmentation fault when a listener registers.
  *
  * @since 7.0
  */

@@ -362,14 +362,13 @@ export class Display1ChardevProxy extends q.Proxy {
    * it in both directions as they are, without D-Bus messages around them,
    * until one side closes it.
    *
-   * Replaces the current handler, whose socket is closed.
-   *
    * Make a pair of connected stream sockets, pass one end, and close your copy
    * of it when the call has returned. On Windows a socket cannot travel as a
    * descriptor: the argument is a byte array there and has another name.
    *
    * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
-   * used.
+   * used, and in QEMU 7.2 also while another one is connected: that one goes
+   * on, and has to be closed first.
    *
    * > **Note**: What flows may be a monitor, with control over the whole VM. Bus policy should let only trusted clients call this method.
    *
@@ -484,14 +483,13 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
    * it in both directions as they are, without D-Bus messages around them,
    * until one side closes it.
    *
-   * Replaces the current handler, whose socket is closed.
-   *
    * Make a pair of connected stream sockets, pass one end, and close your copy
    * of it when the call has returned. On Windows a socket cannot travel as a
    * descriptor: the argument is a byte array there and has another name.
    *
    * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
-   * used.
+   * used, and in QEMU 7.2 also while another one is connected: that one goes
+   * on, and has to be closed first.
    *
    * > **Note**: What flows may be a monitor, with control over the whole VM. Bus policy should let only trusted clients call this method.
    *

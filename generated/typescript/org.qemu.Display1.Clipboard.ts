@@ -467,7 +467,9 @@ export class Display1ClipboardProxy extends q.Proxy {
    * already.
    *
    * QEMU calls it too, on the object of a registered client, whenever the
-   * serials start again from 0.
+   * serials start again from 0, and so for the first time when the client has
+   * called it. An agent that starts in the guest later is not told of grabs
+   * that came before it, by QEMU 7.2.
    *
    * > **Note**: QEMU calls back before it replies: it reads the properties of the client's own clipboard object with `org.freedesktop.DBus.Properties.GetAll`, synchronously. Export the object before this call and never block while the call is pending.
    *
@@ -637,7 +639,9 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
    * already.
    *
    * QEMU calls it too, on the object of a registered client, whenever the
-   * serials start again from 0.
+   * serials start again from 0, and so for the first time when the client has
+   * called it. An agent that starts in the guest later is not told of grabs
+   * that came before it, by QEMU 7.2.
    *
    * > **Note**: QEMU calls back before it replies: it reads the properties of the client's own clipboard object with `org.freedesktop.DBus.Properties.GetAll`, synchronously. Export the object before this call and never block while the call is pending.
    *

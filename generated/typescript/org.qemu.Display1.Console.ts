@@ -32,7 +32,8 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       annotations: [
         {
           name: "org.qemu.QBus.Error",
-          value: "org.qemu.Display1.Error.Failed",
+          value:
+            "org.qemu.Display1.Error.Failed org.qemu.Display1.Error.Invalid",
         },
       ],
     },
@@ -215,6 +216,15 @@ export class FailedError extends q.DBusError {
   }
 }
 
+/** The error `org.qemu.Display1.Error.Invalid`. */
+export class InvalidError extends q.DBusError {
+  static readonly errorName = "org.qemu.Display1.Error.Invalid";
+
+  constructor(message?: string, options?: q.DBusErrorOptions) {
+    super(InvalidError.errorName, message, options);
+  }
+}
+
 /** The error `org.qemu.Display1.Error.Unsupported`. */
 export class UnsupportedError extends q.DBusError {
   static readonly errorName = "org.qemu.Display1.Error.Unsupported";
@@ -227,6 +237,7 @@ export class UnsupportedError extends q.DBusError {
 /** Classes of the declared errors, by the names of the errors. */
 const errors = {
   "org.qemu.Display1.Error.Failed": FailedError,
+  "org.qemu.Display1.Error.Invalid": InvalidError,
   "org.qemu.Display1.Error.Unsupported": UnsupportedError,
 };
 
@@ -558,8 +569,9 @@ export class Display1ConsoleProxy extends q.Proxy {
    *   interfaces; no reply is not.
    * - Closing the connection unregisters the listener.
    *
-   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
-   * used.
+   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
+   * registered a listener on this console already and not closed it, and with `org.qemu.Display1.Error.Failed`
+   * when the socket cannot be used.
    *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
@@ -571,6 +583,7 @@ export class Display1ConsoleProxy extends q.Proxy {
    *   that was duplicated for QEMU's process. A socket.
    * @param options - Timeout and cancellation of this call.
    * @throws FailedError `org.qemu.Display1.Error.Failed`
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   async registerListener(
     listener: q.FileDescriptor,
@@ -750,8 +763,9 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    *   interfaces; no reply is not.
    * - Closing the connection unregisters the listener.
    *
-   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
-   * used.
+   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
+   * registered a listener on this console already and not closed it, and with `org.qemu.Display1.Error.Failed`
+   * when the socket cannot be used.
    *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
@@ -763,6 +777,7 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    *   that was duplicated for QEMU's process. A socket.
    * @param call - Who calls, and a signal that fires when they leave.
    * @throws FailedError `org.qemu.Display1.Error.Failed`
+   * @throws InvalidError `org.qemu.Display1.Error.Invalid`
    */
   abstract registerListener(
     listener: q.FileDescriptor,

@@ -683,8 +683,9 @@ export class Display1ListenerProperties extends q.PropertyGroup<Display1Listener
  *   or `org.qemu.Display1.Listener.Win32.D3d11`.
  *
  * Any scanout replaces what was shown before, whichever way it came, and `Disable`
- * takes it away. An update comes only after a scanout of its kind and lies
- * inside it.
+ * takes it away. An update comes only after a scanout of its kind, but QEMU 7.2
+ * does not announce every change of size with a scanout: the size that counts
+ * is in `org.qemu.Display1.Console.Width` and `org.qemu.Display1.Console.Height`.
  *
  * A guest that redraws all the time causes about 30 full pictures a second,
  * some 100 MB/s at 1024 by 768 pixels, so copy as little as possible.
@@ -755,9 +756,12 @@ export class Display1ListenerProxy extends q.Proxy {
   }
 
   /**
-   * Replaces an area of the picture that the last `Scanout` showed. Comes only
-   * after a `Scanout`, and the area lies inside it; ignore or refuse anything
-   * else.
+   * Replaces an area of the picture. Comes only after a `Scanout`.
+   *
+   * The area need not lie inside the last `Scanout`: when a guest in text mode
+   * changes the size of its screen, QEMU 7.2 sends nothing but updates, of the
+   * new size. Let the picture grow to what they cover, and cut it to `org.qemu.Display1.Console.Width`
+   * and `org.qemu.Display1.Console.Height`, whose changes are announced.
    *
    * Condition: `size(data) >= stride * height`.
    *
@@ -973,8 +977,9 @@ export class Display1ListenerProxy extends q.Proxy {
  *   or `org.qemu.Display1.Listener.Win32.D3d11`.
  *
  * Any scanout replaces what was shown before, whichever way it came, and `Disable`
- * takes it away. An update comes only after a scanout of its kind and lies
- * inside it.
+ * takes it away. An update comes only after a scanout of its kind, but QEMU 7.2
+ * does not announce every change of size with a scanout: the size that counts
+ * is in `org.qemu.Display1.Console.Width` and `org.qemu.Display1.Console.Height`.
  *
  * A guest that redraws all the time causes about 30 full pictures a second,
  * some 100 MB/s at 1024 by 768 pixels, so copy as little as possible.
@@ -1053,9 +1058,12 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
   ): q.Awaitable<void>;
 
   /**
-   * Replaces an area of the picture that the last `Scanout` showed. Comes only
-   * after a `Scanout`, and the area lies inside it; ignore or refuse anything
-   * else.
+   * Replaces an area of the picture. Comes only after a `Scanout`.
+   *
+   * The area need not lie inside the last `Scanout`: when a guest in text mode
+   * changes the size of its screen, QEMU 7.2 sends nothing but updates, of the
+   * new size. Let the picture grow to what they cover, and cut it to `org.qemu.Display1.Console.Width`
+   * and `org.qemu.Display1.Console.Height`, whose changes are announced.
    *
    * Condition: `size(data) >= stride * height`.
    *

@@ -231,7 +231,8 @@ export class Display1VMProperties extends q.PropertyGroup<Display1VMPropertyValu
  * adopted with `add_client` and the protocol `@dbus-display`. It is the
  * authentication client on the other end; QEMU is the server and agrees to
  * descriptor passing. There are no bus names on such a connection and calls
- * have no destination.
+ * have no destination. There is one connection of this kind at a time: a new
+ * one takes the place of the former, which is closed.
  *
  * > **Note**: No bus policy applies on a peer-to-peer connection. Both sides have only their own checks.
  *
@@ -263,7 +264,8 @@ export class Display1VMProxy extends q.Proxy {
  * adopted with `add_client` and the protocol `@dbus-display`. It is the
  * authentication client on the other end; QEMU is the server and agrees to
  * descriptor passing. There are no bus names on such a connection and calls
- * have no destination.
+ * have no destination. There is one connection of this kind at a time: a new
+ * one takes the place of the former, which is closed.
  *
  * > **Note**: No bus policy applies on a peer-to-peer connection. Both sides have only their own checks.
  *

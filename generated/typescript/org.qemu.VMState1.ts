@@ -20,6 +20,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
           type: "ay",
           annotations: [
             { name: "org.qemu.QBus.Sensitive", value: "true" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
             { name: "org.qemu.QBus.MaxItems", value: "1048576" },
           ],
         },
@@ -40,6 +41,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
           type: "ay",
           annotations: [
             { name: "org.qemu.QBus.Sensitive", value: "true" },
+            { name: "org.qemu.QBus.MinItems", value: "1" },
             { name: "org.qemu.QBus.MaxItems", value: "1048576" },
           ],
         },
@@ -80,6 +82,9 @@ export function checkLoadArgs(
   if (!q.isBytes(data, 1048576)) {
     q.failBytes("Load", "data", 1048576, data, q.hidden);
   }
+  if (data.length < 1) {
+    q.fail("Load", "data", "at least 1 byte", q.hidden);
+  }
 }
 
 /** What `Save` puts on the wire. */
@@ -95,6 +100,9 @@ export function checkSaveResult(
   const data = body[0];
   if (!q.isBytes(data, 1048576)) {
     q.failBytes("Save", "data", 1048576, data, q.hidden);
+  }
+  if (data.length < 1) {
+    q.fail("Save", "data", "at least 1 byte", q.hidden);
   }
 }
 
@@ -175,7 +183,7 @@ export class VMState1Properties extends q.PropertyGroup<VMState1PropertyValues> 
  *   destination may run different ones. QEMU passes the bytes on without
  *   looking at them.
  *
- * > **Note**: An error returned by either method, and a helper that does not answer, fail the migration. The VM can then go on at the source, with the helpers that it has there.
+ * > **Note**: An error returned by either method, and a helper that does not answer, fail the migration. The VM can then go on at the source, with the helpers that it has there. It does so by itself when an identity is missing; otherwise QEMU 7.2 notices at the destination only, and the source, which says that it has completed, needs the command `cont`.
  *
  * @since 5.0
  */
@@ -195,8 +203,8 @@ export class VMState1Proxy extends q.Proxy {
    *
    * D-Bus: `Load(ay data)`
    *
-   * @param data - the state to restore, at most 1 MiB (1048576 bytes). At most
-   *   1 MiB, sensitive: never shown in messages.
+   * @param data - the state to restore, 1 byte to 1 MiB (1048576 bytes). 1
+   *   byte to 1 MiB, sensitive: never shown in messages.
    * @param options - Timeout and cancellation of this call.
    */
   async load(data: Uint8Array, options?: q.CallOptions): Promise<void> {
@@ -210,6 +218,9 @@ export class VMState1Proxy extends q.Proxy {
    * migration while the VM is stopped, and waits: answer within a fraction of
    * a second, since all of it is downtime of the guest.
    *
+   * QEMU 7.2 takes an empty state for an error, so there has to be one byte at
+   * least.
+   *
    * The helper **goes on running** after the call. The migration can still
    * fail or be cancelled, and the VM then continues with this same helper. An
    * error fails the migration.
@@ -217,8 +228,8 @@ export class VMState1Proxy extends q.Proxy {
    * D-Bus: `Save() → (ay data)`
    *
    * @param options - Timeout and cancellation of this call.
-   * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU. At most
-   *   1 MiB, sensitive: never shown in messages.
+   * @returns the state, 1 byte to 1 MiB (1048576 bytes); opaque to QEMU. 1
+   *   byte to 1 MiB, sensitive: never shown in messages.
    */
   async save(options?: q.CallOptions): Promise<Uint8Array> {
     const body = await this.$call("Save", "", [], "ay", options);
@@ -259,7 +270,7 @@ export class VMState1Proxy extends q.Proxy {
  *   destination may run different ones. QEMU passes the bytes on without
  *   looking at them.
  *
- * > **Note**: An error returned by either method, and a helper that does not answer, fail the migration. The VM can then go on at the source, with the helpers that it has there.
+ * > **Note**: An error returned by either method, and a helper that does not answer, fail the migration. The VM can then go on at the source, with the helpers that it has there. It does so by itself when an identity is missing; otherwise QEMU 7.2 notices at the destination only, and the source, which says that it has completed, needs the command `cont`.
  *
  * @since 5.0
  */
@@ -291,8 +302,8 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    *
    * D-Bus: `Load(ay data)`
    *
-   * @param data - the state to restore, at most 1 MiB (1048576 bytes). At most
-   *   1 MiB, sensitive: never shown in messages.
+   * @param data - the state to restore, 1 byte to 1 MiB (1048576 bytes). 1
+   *   byte to 1 MiB, sensitive: never shown in messages.
    * @param call - Who calls, and a signal that fires when they leave.
    */
   abstract load(data: Uint8Array, call: q.CallContext): q.Awaitable<void>;
@@ -302,6 +313,9 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    * migration while the VM is stopped, and waits: answer within a fraction of
    * a second, since all of it is downtime of the guest.
    *
+   * QEMU 7.2 takes an empty state for an error, so there has to be one byte at
+   * least.
+   *
    * The helper **goes on running** after the call. The migration can still
    * fail or be cancelled, and the VM then continues with this same helper. An
    * error fails the migration.
@@ -309,8 +323,8 @@ export abstract class VMState1Skeleton extends q.Skeleton {
    * D-Bus: `Save() → (ay data)`
    *
    * @param call - Who calls, and a signal that fires when they leave.
-   * @returns the state, at most 1 MiB (1048576 bytes); opaque to QEMU. At most
-   *   1 MiB, sensitive: never shown in messages.
+   * @returns the state, 1 byte to 1 MiB (1048576 bytes); opaque to QEMU. 1
+   *   byte to 1 MiB, sensitive: never shown in messages.
    */
   abstract save(call: q.CallContext): q.Awaitable<Uint8Array>;
 

@@ -1,10 +1,7 @@
-import { HeldDescriptors } from "./body-descriptors.js";
 import type {
   Bus,
-  BusOptions,
   CallOptions,
   Credentials,
-  ErrorHook,
   Exported,
   MethodCall,
   NameOwnership,
@@ -15,24 +12,19 @@ import type {
   Subscription,
   WaitOptions,
 } from "./bus.js";
+import type { BusOptions, ErrorHook } from "./bus-options.js";
 import { BusDriver, noBus } from "./bus-driver.js";
-import { Callers } from "./call-frame.js";
-import { CallerCredentials } from "./caller-credentials.js";
-import { answerCall, type Answering } from "./call-reply.js";
 import { Calls } from "./calls.js";
-import { Dispatcher } from "./dispatcher.js";
 import { errorHook } from "./error-hook.js";
 import { ConnectionClosedError, WireError } from "./errors.js";
-import { Exports } from "./exports.js";
+import { releaseAll } from "./file-descriptor.js";
 import { limitIncoming } from "./incoming-flow.js";
 import { requireName } from "./match-rule.js";
 import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
-import { releaseAll } from "./file-descriptor.js";
-import { Gatekeeper } from "./role-guard.js";
-import { readRoles } from "./roles.js";
+import { ServiceSide } from "./service-side.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
 import type { Transport } from "./transport.js";
@@ -60,18 +52,12 @@ export class Connection implements Bus {
   readonly #driver: BusDriver;
   readonly #watches: NameWatches | undefined;
   readonly #subscriptions: Subscriptions;
-  readonly #callers: Callers;
-  readonly #exports: Exports;
-  readonly #answering: Answering;
-  readonly #held = new HeldDescriptors();
+  readonly #service: ServiceSide;
   #uniqueName: string | undefined;
 
   /** @throws TypeError when the table of roles is not valid. */
   constructor(transport: Transport, options: ConnectionOptions) {
-    const roles = readRoles(options.roles);
     const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
-    const { answerTimeoutMs = Infinity } = options;
-    const { peerCredentials } = transport;
     this.onError = errorHook(onError);
     this.#uniqueName = uniqueName;
     this.#transport = transport;
@@ -94,38 +80,19 @@ export class Connection implements Bus {
       rules && watches && { rules, watches },
       report,
     );
-    const credentials = new CallerCredentials((name) => this.credentials(name));
-    this.#callers = new Callers(
+    this.#service = new ServiceSide({
+      transport,
+      outbox: this.#outbox,
       watches,
-      async (name) => credentials.of(name),
-      peerCredentials,
-    );
-    const gatekeeper = new Gatekeeper({
-      roles,
-      credentials,
-      peerCredentials,
-      report,
-    });
-    this.#exports = new Exports(
-      (signal) => {
+      loads,
+      settings: options,
+      credentials: (name) => this.credentials(name),
+      emit: (signal) => {
         this.emit(signal);
       },
+      onError: this.onError,
       report,
-      (skeleton) => gatekeeper.guard(skeleton),
-    );
-    const dispatcher = new Dispatcher({
-      exports: this.#exports,
-      callers: this.#callers,
-      report,
-      machineId: () => transport.machineId(),
-      loads,
     });
-    this.#answering = {
-      run: (call) => dispatcher.run(call),
-      send: (head, signature, body) => this.#outbox.send(head, signature, body),
-      report: this.onError,
-      timeoutMs: answerTimeoutMs,
-    };
     this.closed = new Promise((resolve) => {
       transport.start({
         message: (message) => {
@@ -193,12 +160,12 @@ export class Connection implements Bus {
     ...skeletons: readonly Skeleton[]
   ): Promise<Exported> {
     this.#outbox.requireOpen();
-    return this.#exports.add(path, skeletons);
+    return this.#service.exports.add(path, skeletons);
   }
 
   async exportManager(path: string): Promise<Exported> {
     this.#outbox.requireOpen();
-    return this.#exports.addManager(path);
+    return this.#service.exports.addManager(path);
   }
 
   async requestName(
@@ -256,7 +223,7 @@ export class Connection implements Bus {
       : { ...received, sender: undefined };
     switch (message.type) {
       case messageTypes.call:
-        this.#answer(message);
+        this.#service.answer(message);
         return;
       case messageTypes.reply:
       case messageTypes.error:
@@ -274,19 +241,10 @@ export class Connection implements Bus {
     }
   }
 
-  #answer(call: Message): void {
-    this.#held.add(call.descriptors);
-    void answerCall(call, this.#answering).then(() => {
-      this.#held.release(call.descriptors);
-    });
-  }
-
   #end(cause: Error | undefined): void {
     if (!this.#outbox.isOpen) return;
     this.#outbox.close(cause);
-    this.#exports.close();
-    this.#callers.close();
+    this.#service.close();
     this.#calls.close(cause);
-    this.#held.releaseAll();
   }
 }

@@ -2,12 +2,10 @@
  * What generated code imports, and what those who use it need beside it.
  */
 export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
-export {
-  openDescriptorSocket,
-  type DescriptorSocket,
-} from "./adapter/descriptor-socket.js";
+export type { DescriptorSocket } from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
 export type { OpenOptions } from "./adapter/open-connection.js";
+export { openDescriptorSocket, socketPair } from "./adapter/open-socket.js";
 export {
   connectPeer,
   type PeerOptions,
@@ -44,12 +42,9 @@ export {
 export { checkReceived } from "./body-descriptors.js";
 export type {
   Bus,
-  BusOptions,
   CallContext,
   CallOptions,
   Credentials,
-  ErrorHook,
-  ErrorPlace,
   Exported,
   MethodCall,
   NameOwnership,
@@ -60,6 +55,7 @@ export type {
   Subscription,
   WaitOptions,
 } from "./bus.js";
+export type { BusOptions, ErrorHook, ErrorPlace } from "./bus-options.js";
 export {
   isArray,
   isBoolean,

@@ -1,4 +1,5 @@
-import type { Bus, ErrorHook } from "./bus.js";
+import type { Bus } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import { maxTimer } from "./calls.js";
 import { errorHook } from "./error-hook.js";
 import { ConnectionClosedError } from "./errors.js";

@@ -1,4 +1,4 @@
-import type { ErrorHook } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import type { AskBus } from "./bus-driver.js";
 import { busName, busPath } from "./bus-name.js";
 import { errorNames } from "./errors.js";

@@ -1,4 +1,5 @@
-import type { CallContext, Credentials, ErrorHook } from "./bus.js";
+import type { CallContext, Credentials } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import type { CallerCredentials } from "./caller-credentials.js";
 import {
   rolesOf,

@@ -1,9 +1,5 @@
-import type {
-  ErrorHook,
-  ReceivedSignal,
-  SignalMatch,
-  Subscription,
-} from "./bus.js";
+import type { ReceivedSignal, SignalMatch, Subscription } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import { busName } from "./bus-name.js";
 import { matchesHeader, matchRule, requireMatch } from "./match-rule.js";
 import type { MatchRules } from "./match-rules.js";

@@ -12,9 +12,14 @@ function folder(path: string, file: (name: string) => string): string[] {
   return readdirSync(`${root}${path}`).map((name) => `${path}/${file(name)}`);
 }
 
+/** Its objects would have to read and return descriptors, which no socket here carries. */
+const needsDescriptors = "test/emit/golden/descriptors/input.xml";
+
 const paths = [
   ...folder("interfaces", (name) => name),
-  ...folder("test/emit/golden", (name) => `${name}/input.xml`),
+  ...folder("test/emit/golden", (name) => `${name}/input.xml`).filter(
+    (path) => path !== needsDescriptors,
+  ),
   "test/fuzz/fixture/hostile.xml",
 ];
 

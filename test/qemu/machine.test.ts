@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
-import { Display1KeyboardProxy } from "../../generated/typescript/index.js";
-import { connect } from "../../generated/typescript/runtime/index.js";
-import { startDBusDaemon } from "../support/dbus-daemon.js";
 import { keyboard } from "../support/guests/keyboard.js";
 import { redraw } from "../support/guests/redraw.js";
 import { serialEcho } from "../support/guests/serial-echo.js";
 import { text, textArea, textDrawing } from "../support/guests/text.js";
-import { dbusDisplay, onBus, startMachine } from "../support/qemu.js";
+import { startMachine } from "../support/qemu.js";
 import type { Machine, MachineOptions } from "../support/qemu.js";
 import { draw, screendump } from "../support/screen.js";
 
@@ -69,27 +66,6 @@ test("redraw changes the whole screen all the time", async () => {
     first.add(screen.pixel(0, 0));
     last.add(screen.pixel(1023, 767));
   }
-});
-
-test("a machine with its display on a bus hears keys from there", async () => {
-  await using daemon = await startDBusDaemon();
-  const { address } = daemon;
-  const display = dbusDisplay(address);
-  const { serial } = await machineWith({ guest: keyboard, display });
-  await onBus(address);
-  await using bus = await connect({ address });
-  await serial.printed(/^ready\r\n$/);
-  const path = "/org/qemu/Display1/Console_0";
-  const keys = new Display1KeyboardProxy(bus, {
-    destination: "org.qemu",
-    path,
-  });
-  await keys.press(0x1e);
-  await keys.release(0x1e);
-  await keys.press(0xcd);
-  await serial.printed(/4d\r\n$/);
-  const heard = ["ready", "1e", "9e", "e0", "4d", ""];
-  expect(serial.output().split("\r\n")).toEqual(heard);
 });
 
 test("a machine can wait, and is told to go on", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connect, type Bus } from "../../src/runtime/index.js";
 import { startDBusDaemon, type Daemon } from "../support/dbus-daemon.js";
 import { busSuite } from "./bus-suite.js";
+import { peerSuite } from "./peer-suite.js";
 
 /** The library that the test has put in the place of `dbus-native`. */
 interface Library {
@@ -53,4 +54,6 @@ export function nativeSuite(library: Library): void {
       },
     };
   });
+
+  peerSuite(`with dbus-native ${version}`);
 }

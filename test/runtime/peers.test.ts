@@ -17,6 +17,7 @@ import {
   NotSupportedError,
   openDescriptorSocket,
   servePeer,
+  socketPair,
   TimeoutError,
   type Bus,
   type Credentials,
@@ -80,11 +81,6 @@ async function serve(options: ServeSettings = {}): Promise<PeerServer> {
 
 async function meet(options: PeerOptions): Promise<Bus> {
   return closing(await connectPeer(options));
-}
-
-async function socketPair(): Promise<[FileDescriptor, FileDescriptor]> {
-  const [left, right] = (await systemCalls()).socketPair();
-  return [new FileDescriptor(left), new FileDescriptor(right)];
 }
 
 async function refusal(promise: Promise<unknown>): Promise<Error> {
@@ -294,7 +290,7 @@ describe("what to connect to", () => {
     { stream: new Socket(), descriptors: true },
     { address: "nonsense" },
     { descriptor: -1 },
-  ])("%o is refused", async (options) => {
+  ])("%# is refused", async (options) => {
     expect(await refusal(connectPeer(options))).toBeInstanceOf(TypeError);
   });
 

@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, ChildProcessByStdio } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import { transcript } from "./transcript.js";
 
 /** What a program said before it ended. */
@@ -53,7 +54,39 @@ export function start(
   program: string,
   ...args: readonly string[]
 ): RunningProgram {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  return watch(
+    program,
+    spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] }),
+  );
+}
+
+/** A program that somebody types to. */
+export interface TypedProgram extends RunningProgram {
+  type(text: string): void;
+}
+
+/** Starts a program on a terminal of its own, where its errors are shown, too. */
+export function startOnTerminal(
+  program: string,
+  ...args: readonly string[]
+): TypedProgram {
+  const quoted = [program, ...args].map(
+    (word) => `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  const command = ["-qec", quoted.join(" "), "/dev/null"];
+  const child = spawn("script", command, { stdio: "pipe" });
+  // When it has ended before all is typed, its end tells.
+  child.stdin.on("error", () => undefined);
+  return {
+    ...watch(program, child),
+    type: (text) => void child.stdin.write(text),
+  };
+}
+
+function watch(
+  program: string,
+  child: ChildProcessByStdio<Writable | null, Readable, Readable>,
+): RunningProgram {
   const said = transcript(program);
   child.stdout.setEncoding("utf8").on("data", said.hear);
   child.stderr.setEncoding("utf8").on("data", said.hear);

@@ -23,6 +23,11 @@ export interface MachineOptions {
   readonly display?: string;
   /** What `-vga` is given; `std` by default. */
   readonly vga?: string;
+  /**
+   * Where its COM1 is: at `serial` of the machine, by default, or at the display,
+   * as one of its character devices; `serial` hears nothing then.
+   */
+  readonly serialAt?: "machine" | "display";
   /** Whether it runs as soon as everything is connected, which it does by default. */
   readonly running?: boolean;
   /** More arguments, such as `-name`. */
@@ -61,6 +66,7 @@ export async function startMachine(
   options: MachineOptions = {},
 ): Promise<Machine> {
   const { guest, display = "none", vga, running = true, args = [] } = options;
+  const hasSerial = options.serialAt !== "display";
   requireQemu();
   const folder = await mkdtemp(join(tmpdir(), "qbus-machine-"));
   const socket = (name: string): string =>
@@ -76,7 +82,7 @@ export async function startMachine(
     ...(guest === undefined
       ? []
       : ["-drive", `file=${inOption(disk)},format=raw`]),
-    ...["-serial", socket("serial")],
+    ...["-serial", hasSerial ? socket("serial") : "vc"],
     ...["-qmp", socket("qmp"), "-qmp", socket("monitor")],
     ...args,
   );
@@ -90,14 +96,16 @@ export async function startMachine(
   };
   try {
     qmp = await openQmp(await reach(join(folder, "qmp"), qemu));
-    line = await reach(join(folder, "serial"), qemu);
-    // A byte that the guest writes before QEMU has seen us is lost.
-    await qmp.until("query-chardev", (devices) =>
-      devices.some(
-        ({ label, filename }) =>
-          label === "serial0" && !filename.startsWith("disconnected"),
-      ),
-    );
+    if (hasSerial) {
+      line = await reach(join(folder, "serial"), qemu);
+      // A byte that the guest writes before QEMU has seen us is lost.
+      await qmp.until("query-chardev", (devices) =>
+        devices.some(
+          ({ label, filename }) =>
+            label === "serial0" && !filename.startsWith("disconnected"),
+        ),
+      );
+    }
     if (running) await qmp.execute("cont");
     return {
       program: qemu,
@@ -114,34 +122,19 @@ export async function startMachine(
   }
 }
 
-/**
- * Starts a machine that runs no code and has its display on a bus, and waits
- * until it owns the name `org.qemu` there.
- *
- * @param args - More arguments, such as `-name`.
- * @throws Error when QEMU is not installed, or ends before it has the name.
- */
-export async function startQemu(
-  address: string,
-  ...args: readonly string[]
-): Promise<RunningProgram> {
-  requireQemu();
-  const display = dbusDisplay(address);
-  const qemu = start(program, ...machineArguments(display), ...args);
-  try {
-    await onBus(address);
-  } catch (cause) {
-    await qemu.stop();
-    throw new Error(`QEMU did not come to the bus: ${qemu.output()}`, {
-      cause,
-    });
-  }
-  return qemu;
-}
-
 /** For `display`: the display is on that bus. */
 export function dbusDisplay(address: string): string {
   return `dbus,addr=${inOption(address)}`;
+}
+
+/** An argument: the state of these helpers on that bus migrates with the machine. */
+export function dbusVmstate(
+  address: string,
+  ids: readonly string[],
+): readonly string[] {
+  const list = inOption(ids.join(","));
+  const value = `dbus-vmstate,id=vms,addr=${inOption(address)},id-list=${list}`;
+  return ["-object", value];
 }
 
 /** In an option a comma is written twice. */
@@ -189,13 +182,14 @@ function connected(path: string): Promise<Socket> {
   });
 }
 
-function serialOver(line: Socket): Serial {
+function serialOver(line: Socket | undefined): Serial {
   const heard = transcript("the guest");
-  line.setEncoding("latin1").on("data", heard.hear);
-  line.on("close", heard.end);
-  line.on("error", heard.end);
+  line?.setEncoding("latin1").on("data", heard.hear);
+  line?.on("close", heard.end);
+  line?.on("error", heard.end);
+  if (line === undefined) heard.end();
   return {
-    write: (bytes) => void line.write(bytes),
+    write: (bytes) => void line?.write(bytes),
     output: heard.text,
     printed: heard.printed,
   };

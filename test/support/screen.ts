@@ -34,6 +34,23 @@ export function draw(screen: Screen, area: Area): string {
   return rows.join("\n");
 }
 
+/** Whether both show the same, to the pixel. */
+export function isSame(one: Screen, other: Screen): boolean {
+  const { width, height } = one;
+  if (width !== other.width || height !== other.height) return false;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (one.pixel(x, y) !== other.pixel(x, y)) return false;
+  return true;
+}
+
+/** Whether everything has the same colour. */
+export function isBlank(screen: Screen): boolean {
+  const { width, height } = screen;
+  const colour = screen.pixel(0, 0);
+  return isSame(screen, { width, height, pixel: () => colour });
+}
+
 /** Takes a screenshot through the monitor. */
 export async function screendump(machine: Machine): Promise<Screen> {
   const filename = join(machine.folder, "screen.ppm");

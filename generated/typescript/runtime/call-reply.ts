@@ -1,6 +1,6 @@
 import { withinTime } from "./answer-time.js";
 import { disposeIn } from "./body-descriptors.js";
-import type { ErrorHook } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import type { Reply } from "./dispatcher.js";
 import { ConnectionClosedError, DBusError, FailedError } from "./errors.js";
 import {

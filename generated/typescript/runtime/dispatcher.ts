@@ -1,4 +1,5 @@
-import type { CallContext, ErrorHook } from "./bus.js";
+import type { CallContext } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import { CallFrame, type CallerDirectory } from "./call-frame.js";
 import type { CallLoads } from "./call-loads.js";
 import type { MethodDescriptor } from "./descriptor.js";

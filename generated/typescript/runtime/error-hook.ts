@@ -1,4 +1,4 @@
-import type { ErrorHook } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 
 /** The hook, or the console; one that itself throws takes nothing down. */
 export function errorHook(hook: ErrorHook | undefined): ErrorHook {

@@ -1,4 +1,5 @@
-import type { ErrorHook, Exported, OutgoingSignal } from "./bus.js";
+import type { Exported, OutgoingSignal } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import { rolesOf } from "./descriptor.js";
 import { ConnectionClosedError } from "./errors.js";
 import { ObjectTree, type ServedObject } from "./object-tree.js";

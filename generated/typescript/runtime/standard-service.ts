@@ -1,4 +1,5 @@
-import type { CallContext, ErrorHook } from "./bus.js";
+import type { CallContext } from "./bus.js";
+import type { ErrorHook } from "./bus-options.js";
 import type { InterfaceDescriptor, MethodDescriptor } from "./descriptor.js";
 import { DBusError, InvalidArgsError, UnknownObjectError } from "./errors.js";
 import type { Exports } from "./exports.js";

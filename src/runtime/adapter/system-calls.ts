@@ -4,9 +4,9 @@ import type { Credentials } from "../bus.js";
 import { DescriptorWatch } from "./descriptor-watch.js";
 import { loadKoffi, type Interest, type Koffi } from "./koffi.js";
 import { MessageHeader, type Received } from "./message-header.js";
+import { socketAddress, unixFamily } from "./socket-address.js";
 
 // Numbers of Linux, the same on all processors that are supported.
-const family = { unix: 1 } as const;
 const nonBlockingClosedOnExec = 0o2004000;
 /** A stream, and the same. */
 const newSocket = 0o2004001;
@@ -20,9 +20,6 @@ const option = { peerCredentials: 17, peerLabel: 31, peerGroups: 59 } as const;
 const duplicateClosedOnExec = 1030;
 const shutWriting = 1;
 const backlog = 128;
-
-/** Longest path of a socket, without its NUL. */
-const maxPath = 107;
 
 const nothing: Received = {
   bytes: undefined,
@@ -80,7 +77,7 @@ export class SystemCalls {
     const pair = new Int32Array(2);
     this.#must(
       "socketpair",
-      this.#socketpair(family.unix, newSocket, 0, bytesOf(pair)),
+      this.#socketpair(unixFamily, newSocket, 0, bytesOf(pair)),
     );
     return [pair[0] ?? -1, pair[1] ?? -1];
   }
@@ -200,10 +197,7 @@ export class SystemCalls {
   }
 
   #withSocket(use: (socket: number) => boolean): number | undefined {
-    const socket = this.#must(
-      "socket",
-      this.#socket(family.unix, newSocket, 0),
-    );
+    const socket = this.#must("socket", this.#socket(unixFamily, newSocket, 0));
     let isUsed = false;
     try {
       isUsed = use(socket);
@@ -257,21 +251,4 @@ function bytesOf(numbers: Int32Array | Uint32Array): Uint8Array {
 function numbersOf(bytes: Buffer): Uint32Array {
   const copy = Uint8Array.from(bytes);
   return new Uint32Array(copy.buffer, 0, Math.floor(copy.length / 4));
-}
-
-/** A `struct sockaddr_un`. @throws RangeError when the path cannot be one. */
-function socketAddress(path: string): Buffer {
-  const name = Buffer.from(path);
-  if (name.length > maxPath)
-    throw new RangeError(
-      `a socket's path has at most ${String(maxPath)} bytes, not ${String(name.length)}`,
-    );
-  const isAbstract = name[0] === 0;
-  // The system would take what is before it.
-  if (!isAbstract && name.includes(0))
-    throw new RangeError("a socket's path has no NUL in it");
-  const address = Buffer.alloc(2 + name.length + (isAbstract ? 0 : 1));
-  address.writeUInt16LE(family.unix, 0);
-  name.copy(address, 2);
-  return address;
 }

@@ -381,6 +381,28 @@ describe("descriptors", () => {
   });
 });
 
+test("a socket is opened by its path, and passes descriptors there", async () => {
+  const number = await fileWith("content");
+  const path = join(folder, "socket");
+  await expect(openDescriptorSocket(path)).rejects.toThrow(
+    expect.objectContaining({ code: "ENOENT" }),
+  );
+  await expect(
+    openDescriptorSocket(path, AbortSignal.abort(new Error("not any more"))),
+  ).rejects.toThrow("not any more");
+  const listener = system.listen(path);
+  const socket = await openDescriptorSocket(path);
+  const accepted = new DescriptorSocket(system, system.accept(listener) ?? -1);
+  const receiving = received(accepted);
+  accepted.resume();
+  socket.writeWithFds(Buffer.from("x"), [number]);
+  const [own = -1] = await receiving;
+  expect(fstatSync(own).size).toBe(7);
+  socket.destroy();
+  accepted.destroy();
+  for (const open of [own, number, listener]) closeSync(open);
+});
+
 // The package ends the whole process for what it cannot poll.
 describe("a descriptor that cannot be waited for is an error:", () => {
   async function errorOf(number: number): Promise<unknown> {

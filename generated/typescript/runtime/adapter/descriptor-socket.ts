@@ -1,12 +1,11 @@
 import { closeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import type { Credentials } from "../bus.js";
-import type { FileDescriptor } from "../file-descriptor.js";
 import type { DescriptorWatch } from "./descriptor-watch.js";
 import type { Interest } from "./koffi.js";
 import { OutgoingQueue } from "./outgoing-queue.js";
 import { ReceiveMemory, slabBytes } from "./receive-memory.js";
-import { systemCalls, type SystemCalls } from "./system-calls.js";
+import type { SystemCalls } from "./system-calls.js";
 
 /** Calls to receive that are made before others have their turn. */
 const callsPerTurn = 16;
@@ -36,7 +35,7 @@ export interface ByteSink {
  * are closed. Both ways of the socket end separately, as with `allowHalfOpen`.
  *
  * @example
- * const socket = await openDescriptorSocket(fd);
+ * const socket = await openDescriptorSocket("/run/vm1/qmp");
  * socket.on("fds", (numbers) => …);
  * socket.writeWithFds(Buffer.from("x"), [1]);
  */
@@ -258,17 +257,4 @@ export class DescriptorSocket extends Duplex {
   #fail(error: unknown): void {
     this.destroy(error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-/**
- * A stream over a connected Unix socket, which it owns from now on.
- *
- * @throws Error that says what to do where descriptors cannot be passed; the
- *   descriptor is still the caller's then.
- */
-export async function openDescriptorSocket(
-  descriptor: FileDescriptor,
-): Promise<DescriptorSocket> {
-  const system = await systemCalls();
-  return new DescriptorSocket(system, descriptor.take());
 }

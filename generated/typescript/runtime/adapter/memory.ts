@@ -1,4 +1,5 @@
-import type { Bus, BusOptions } from "../bus.js";
+import type { Bus } from "../bus.js";
+import type { BusOptions } from "../bus-options.js";
 import { Connection } from "../connection.js";
 import { ConnectionClosedError } from "../errors.js";
 import { readRoles } from "../roles.js";
@@ -19,7 +20,7 @@ export interface FakeConnectOptions extends BusOptions, FakeCredentials {}
  * bus, and nothing is delivered before the sender's turn is over. Works under
  * fake timers.
  *
- * Descriptors cannot be passed.
+ * Descriptors cannot be passed; two peers over a `socketPair()` can.
  *
  * @example
  * await using fake = new FakeBus();

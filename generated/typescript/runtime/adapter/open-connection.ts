@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
-import type { Bus, BusOptions, Credentials } from "../bus.js";
+import type { Bus, Credentials } from "../bus.js";
+import type { BusOptions } from "../bus-options.js";
 import { Connection } from "../connection.js";
 import { ConnectionClosedError } from "../errors.js";
 import type { Awaitable } from "../types.js";

@@ -2,9 +2,10 @@ import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { ConnectionClosedError } from "../errors.js";
+import { FileDescriptor } from "../file-descriptor.js";
 import { parseAddress, type SocketAddress } from "./address.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
-import type { SystemCalls } from "./system-calls.js";
+import { systemCalls, type SystemCalls } from "./system-calls.js";
 
 /** How soon to ask again when a listener has no room. */
 const busyMs = 10;
@@ -46,12 +47,39 @@ async function openUnix(
 ): Promise<DescriptorSocket> {
   if (!("path" in address))
     throw new Error("file descriptors cannot be passed over tcp:");
+  return openPath(system, address.path, signal);
+}
+
+async function openPath(
+  system: SystemCalls,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<DescriptorSocket> {
   for (;;) {
-    signal.throwIfAborted();
-    const number = system.connect(address.path);
+    signal?.throwIfAborted();
+    const number = system.connect(path);
     if (number !== undefined) return new DescriptorSocket(system, number);
-    await wait(busyMs, undefined, { signal });
+    await wait(busyMs, undefined, signal && { signal });
   }
+}
+
+/**
+ * A stream over a Unix socket, which carries descriptors: one that is connected,
+ * which it owns from now on, or the one at a path, which it connects to.
+ *
+ * @param signal - Gives up connecting.
+ * @throws Error that says what to do where descriptors cannot be passed; a
+ *   descriptor is still the caller's then. Error with the system's `code` when
+ *   nobody listens at the path.
+ */
+export async function openDescriptorSocket(
+  socket: FileDescriptor | string,
+  signal?: AbortSignal,
+): Promise<DescriptorSocket> {
+  const system = await systemCalls();
+  return typeof socket === "string"
+    ? openPath(system, socket, signal)
+    : new DescriptorSocket(system, socket.take());
 }
 
 function open(address: SocketAddress, signal: AbortSignal): Promise<Socket> {
@@ -77,4 +105,24 @@ function open(address: SocketAddress, signal: AbortSignal): Promise<Socket> {
     socket.on("error", settle);
     signal.addEventListener("abort", abort);
   });
+}
+
+/**
+ * Two sockets that lead to each other: one to keep, and one to give away, or both
+ * for a test of two peers. Needs Linux and the package koffi.
+ *
+ * @throws Error that says what to do where there are none.
+ *
+ * @example
+ * const [ours, theirs] = await socketPair();
+ * const [service, client] = await Promise.all([
+ *   servePeer({ descriptor: ours, descriptors: true }),
+ *   connectPeer({ descriptor: theirs, descriptors: true }),
+ * ]);
+ */
+export async function socketPair(): Promise<
+  readonly [FileDescriptor, FileDescriptor]
+> {
+  const [left, right] = (await systemCalls()).socketPair();
+  return [new FileDescriptor(left), new FileDescriptor(right)];
 }
