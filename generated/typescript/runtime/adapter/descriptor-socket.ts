@@ -115,7 +115,7 @@ export class DescriptorSocket extends Duplex {
    * As ever. More is received when all is read: descriptors count for no bytes, and
    * while nobody reads there would be ever more of them.
    */
-  override read(size?: number): unknown {
+  override read(size?: number): ReturnType<Duplex["read"]> {
     const chunk: unknown = super.read(size);
     if (this.#isHeld && this.readableLength === 0) {
       this.#isHeld = false;
