@@ -5,7 +5,7 @@ import type { Message } from "./wire/message.js";
 const maxCallsOfPeer = 1024;
 
 /** Descriptors that came with those calls: each is an open one. */
-const maxDescriptorsOfPeer = 1024;
+const maxDescriptorsOfPeer = 4096;
 
 interface Load {
   calls: number;

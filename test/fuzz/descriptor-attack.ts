@@ -35,6 +35,9 @@ export interface Call extends Piece {
   readonly wantsReply: boolean;
 }
 
+/** What one call reads into. */
+const target = Buffer.alloc(65_536);
+
 const sizes = [0, 1, 100, 5000, 70_000];
 
 /** A call as it should be. */
@@ -153,13 +156,12 @@ export class RawPeer {
   /** Reads what has come. @returns Whether there may be more later. */
   read(): boolean {
     while (this.#isOpen && !this.#hasEnded) {
-      const target = Buffer.alloc(65_536);
-      const { bytes, descriptors } = this.#tryReceive(target);
+      const { bytes, descriptors } = this.#tryReceive();
       for (const own of descriptors)
         this.#received.push(new FileDescriptor(own));
       if (bytes === undefined) return true;
       if (bytes === 0) this.#hasEnded = true;
-      this.#take(target.subarray(0, bytes));
+      this.#take(Buffer.from(target.subarray(0, bytes)));
     }
     return false;
   }
@@ -207,7 +209,7 @@ export class RawPeer {
     }
   }
 
-  #tryReceive(target: Uint8Array): ReturnType<SystemCalls["receive"]> {
+  #tryReceive(): ReturnType<SystemCalls["receive"]> {
     try {
       return this.#system.receive(this.#number, target);
     } catch {

@@ -11,6 +11,7 @@ import {
   type Bus,
 } from "../../src/runtime/index.js";
 import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
+import { openDescriptors } from "../support/open-descriptors.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
 
 // A peer that sends more than a service can work on has to wait.
@@ -144,6 +145,27 @@ test("descriptors stay with their calls while a service is not reading", async (
   files.goOn();
   expect(await Promise.all([first, ...reads])).toEqual([5000, "", "", ""]);
   expect(seen).toEqual(folders.map((folder) => statSync(folder).ino));
+});
+
+test("hundreds of descriptors wait in the system while a service is not reading", async () => {
+  const [, client] = await peers(1000);
+  const proxy = new Files1Proxy(client, { path: filesPath });
+  const [left, right] = (await systemCalls()).socketPair();
+  using a = new FileDescriptor(left);
+  using _b = new FileDescriptor(right);
+  const first = proxy.count(new Uint8Array(5000));
+  await quiet();
+  const open = openDescriptors().length;
+  const others = Array<FileDescriptor>(100).fill(a);
+  const calls = Array.from({ length: 12 }, () => proxy.exchange(a, others));
+  await quiet();
+  // With the bytes that are read ahead there are those of one call.
+  expect(openDescriptors().length - open).toBeLessThanOrEqual(101);
+  files.goOn();
+  await first;
+  expect((await Promise.all(calls)).map(({ count }) => count)).toEqual(
+    Array(12).fill(100),
+  );
 });
 
 test("one call may be larger than all that a service works on", async () => {

@@ -151,6 +151,23 @@ describe.each([false, true])("with descriptors: %s", (descriptors) => {
     await (await serve({ descriptors })).close();
   });
 
+  test("a server that closes sends those away that are not connected yet", async () => {
+    let prepared = 0;
+    const server = await serve({
+      descriptors,
+      prepare: () => {
+        // One of them never gets beyond that.
+        return prepared++ === 0 ? new Promise(() => undefined) : undefined;
+      },
+    });
+    const clients = Array.from({ length: 5 }, () => connectSocket(path));
+    const ended = clients.map((client) => once(client.resume(), "close"));
+    await expect.poll(() => prepared).toBe(5);
+    await server.close();
+    await Promise.all(ended);
+    expect(errors).toEqual([]);
+  });
+
   test("a path that is taken is an error", async () => {
     writeFileSync(path, "");
     const error = await refusal(servePeer({ path, descriptors, ...settings }));
@@ -430,6 +447,41 @@ describe("who is let in", () => {
     const error = await refusal(connectPeer({ path }));
     expect(error).toBeInstanceOf(ConnectionClosedError);
     await expect.poll(() => String(errors)).toContain("no list");
+  });
+
+  /** What the server says to each line. */
+  async function answers(...lines: readonly string[]): Promise<string> {
+    const other = connectSocket(path);
+    let text = "";
+    other.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    other.write(`\0${lines.join("\r\n")}\r\n`);
+    await expect.poll(() => text.split("\r\n").length).toBe(lines.length + 1);
+    other.destroy();
+    return text
+      .replaceAll(/[0-9a-f]{32}/g, "…")
+      .trim()
+      .replaceAll("\r\n", ", ");
+  }
+
+  test.each([true, false])(
+    "may be anonymous only where the kernel knows better, with descriptors: %s",
+    async (descriptors) => {
+      const authMethods = ["EXTERNAL", "ANONYMOUS"];
+      await serve({ descriptors, authMethods });
+      const other = Buffer.from("54321").toString("hex");
+      const said = await answers(`AUTH EXTERNAL ${other}`, "AUTH ANONYMOUS");
+      const rejected = "REJECTED EXTERNAL ANONYMOUS";
+      expect(said).toBe(`${rejected}, ${descriptors ? "OK …" : rejected}`);
+    },
+  );
+
+  test("is asked to authenticate with nothing but what is offered", async () => {
+    await serve();
+    expect(
+      await answers("AUTH DBUS_COOKIE_SHA1 30", "AUTH ANONYMOUS", "AUTH"),
+    ).toBe("REJECTED EXTERNAL, REJECTED EXTERNAL, REJECTED EXTERNAL");
   });
 
   test("is nobody who says to be somebody else", async () => {

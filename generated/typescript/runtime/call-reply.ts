@@ -37,8 +37,9 @@ export async function answerCall(
   answering: Answering,
 ): Promise<void> {
   let reply: Reply;
-  const running = answering.run(call);
+  let running: Promise<Reply> | undefined;
   try {
+    running = answering.run(call);
     reply = await withinTime(running, answering.timeoutMs);
   } catch (error) {
     const refusal = callerError(error);
@@ -49,7 +50,7 @@ export async function answerCall(
       reportFailure(failure, call, answering);
     }
     // It may only have been late. Nobody waits for what it gives then.
-    await running.then(
+    await running?.then(
       (late) => {
         giveAway(late, call, answering);
       },

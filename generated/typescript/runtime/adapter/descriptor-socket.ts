@@ -4,13 +4,8 @@ import type { Credentials } from "../bus.js";
 import type { DescriptorWatch } from "./descriptor-watch.js";
 import type { Interest } from "./koffi.js";
 import { OutgoingQueue } from "./outgoing-queue.js";
+import { ReceiveMemory, slabBytes } from "./receive-memory.js";
 import type { SystemCalls } from "./system-calls.js";
-
-/** Memory to receive into, of which each part is used once. */
-const slabBytes = 65_536;
-
-/** Less than this is not worth a call. */
-const leastRoom = 4096;
 
 /** Calls to receive that are made before others have their turn. */
 const callsPerTurn = 16;
@@ -48,10 +43,12 @@ export class DescriptorSocket extends Duplex {
   readonly #system: SystemCalls;
   readonly #watch: DescriptorWatch;
   readonly #outgoing: OutgoingQueue;
+  readonly #memory = new ReceiveMemory();
   #number: number | undefined;
-  #slab: Buffer = Buffer.alloc(0);
   #sink: ByteSink | undefined;
   #wantsBytes = false;
+  /** Whether descriptors have come whose bytes nobody has read yet. */
+  #isHeld = false;
   #wantsRoom = false;
   /** To be told, once, that the peer sends nothing more. */
   #whenLeft: (() => void) | undefined;
@@ -114,6 +111,19 @@ export class DescriptorSocket extends Duplex {
     return this.#system.duplicate(number);
   }
 
+  /**
+   * As ever. More is received when all is read: descriptors count for no bytes, and
+   * while nobody reads there would be ever more of them.
+   */
+  override read(size?: number): ReturnType<Duplex["read"]> {
+    const chunk: unknown = super.read(size);
+    if (this.#isHeld && this.readableLength === 0) {
+      this.#isHeld = false;
+      this.#listen();
+    }
+    return chunk;
+  }
+
   override _read(): void {
     if (this.#wantsBytes) return;
     this.#wantsBytes = true;
@@ -149,13 +159,18 @@ export class DescriptorSocket extends Duplex {
     done(error);
   }
 
+  get #isReading(): boolean {
+    return this.#wantsBytes && !this.#isHeld;
+  }
+
   #listen(): void {
     if (this.#number === undefined) return;
+    const readable = this.#isReading;
     try {
       this.#watch.want({
-        readable: this.#wantsBytes,
+        readable,
         writable: this.#wantsRoom,
-        disconnect: !this.#wantsBytes && this.#whenLeft !== undefined,
+        disconnect: !readable && this.#whenLeft !== undefined,
       });
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -165,7 +180,7 @@ export class DescriptorSocket extends Duplex {
   #ready({ readable, writable, disconnect }: Interest): void {
     if (writable && this.#wantsRoom) this.#send();
     if (readable) this.#receive();
-    if (disconnect && !this.#wantsBytes) this.#tellLeft();
+    if (disconnect && !this.#isReading) this.#tellLeft();
   }
 
   #tellLeft(): void {
@@ -193,7 +208,7 @@ export class DescriptorSocket extends Duplex {
   }
 
   #receive(): void {
-    for (let call = 0; call < callsPerTurn && this.#wantsBytes; call++) {
+    for (let call = 0; call < callsPerTurn && this.#isReading; call++) {
       if (!this.#receiveSafely()) return;
     }
   }
@@ -214,7 +229,7 @@ export class DescriptorSocket extends Duplex {
     const isDirect = this.readableFlowing === true && this.readableLength === 0;
     const sink = isDirect ? this.#sink : undefined;
     const space = sink?.space();
-    const target = space ?? this.#room();
+    const target = space ?? this.#memory.room();
     const { bytes, descriptors, isTruncated } = this.#system.receive(
       number,
       target,
@@ -232,24 +247,11 @@ export class DescriptorSocket extends Duplex {
       return false;
     }
     if (space !== undefined) sink?.filled(bytes);
-    else if (!this.push(this.#cut(bytes))) {
-      this.#wantsBytes = false;
-      this.#listen();
-    }
+    else if (!this.push(this.#memory.cut(bytes))) this.#wantsBytes = false;
+    if (descriptors.length > 0 && this.readableLength > 0) this.#isHeld = true;
+    if (!this.#isReading) this.#listen();
     // Descriptors end what one call gives; others fill what there is room for.
     return bytes === target.length || descriptors.length > 0;
-  }
-
-  #room(): Buffer {
-    if (this.#slab.length < leastRoom)
-      this.#slab = Buffer.allocUnsafeSlow(slabBytes);
-    return this.#slab;
-  }
-
-  #cut(count: number): Buffer {
-    const bytes = this.#slab.subarray(0, count);
-    this.#slab = this.#slab.subarray(count);
-    return bytes;
   }
 
   #fail(error: unknown): void {
