@@ -2,7 +2,12 @@ import { withinTime } from "./answer-time.js";
 import { disposeIn } from "./body-descriptors.js";
 import type { ErrorHook } from "./bus-options.js";
 import type { Reply } from "./dispatcher.js";
-import { ConnectionClosedError, DBusError, FailedError } from "./errors.js";
+import {
+  ConnectionClosedError,
+  DBusError,
+  FailedError,
+  NotSupportedError,
+} from "./errors.js";
 import {
   messageFlags,
   messageTypes,
@@ -70,11 +75,19 @@ function sendReply(call: Message, reply: Reply, answering: Answering): void {
     reportFailure(error, call, answering);
     try {
       // The results cannot be sent; that they cannot can be said.
-      sendError(call, answering, new FailedError(failedMessage));
+      sendError(call, answering, unsendable(error));
     } catch {
       // What came before it has been reported.
     }
   }
+}
+
+function unsendable(error: unknown): DBusError {
+  return error instanceof NotSupportedError
+    ? new NotSupportedError(
+        "the reply has a file descriptor (h), which cannot be passed on this connection",
+      )
+    : new FailedError(failedMessage);
 }
 
 /** Closes the descriptors that a method has returned, sent or not. */

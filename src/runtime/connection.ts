@@ -115,6 +115,10 @@ export class Connection implements Bus {
     return this.#uniqueName;
   }
 
+  get canPassDescriptors(): boolean {
+    return this.#outbox.canPassDescriptors;
+  }
+
   /** Introduces the connection to the bus: the first call on it. */
   async hello(options: CallOptions): Promise<void> {
     this.#uniqueName = await this.#driver.hello(options);

@@ -63,6 +63,19 @@ export function isDescriptorOf(
   return !value.closed && isOfKind(value.number, kinds, system);
 }
 
+/**
+ * What a descriptor is, for a message. Nothing that is asked can wait, and of a
+ * file no name is given.
+ */
+export function describeDescriptor(value: FileDescriptor): string {
+  if (value.closed) return "a closed file descriptor";
+  const link = system.link(value.number);
+  if (link?.startsWith("/") === true) return "the descriptor of a file";
+  const kind = link === undefined ? undefined : kindOfObject(link);
+  if (kind === undefined) return "a file descriptor";
+  return kind === "eventfd" ? "an eventfd" : `a ${kind}`;
+}
+
 /** {@link isDescriptorOf} for a number, with something else to ask than the system. */
 export function isOfKind(
   number: number,

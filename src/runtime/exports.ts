@@ -6,7 +6,7 @@ import { ObjectTree, type ServedObject } from "./object-tree.js";
 import { readAll, type ReportProperty } from "./property-service.js";
 import type { RoleGuard } from "./role-guard.js";
 import { ServedPlace } from "./served-place.js";
-import type { Skeleton } from "./skeleton.js";
+import { requireSkeleton, type Skeleton } from "./skeleton.js";
 import { objectManager, reservedInterfaces } from "./standard-interfaces.js";
 import { objectPath, type ObjectPath } from "./types.js";
 import type { Variant } from "./variant.js";
@@ -36,10 +36,12 @@ export class Exports {
 
   /**
    * @throws Error when an interface is served at the path already, or is a standard one.
-   * @throws TypeError when an object's own table of roles is not valid.
+   * @throws TypeError when something is no skeleton, or its own table of roles is
+   *   not valid.
    */
   async add(path: string, skeletons: readonly Skeleton[]): Promise<Exported> {
     const own = objectPath(path);
+    skeletons.forEach(requireSkeleton);
     this.#requireFree(own, skeletons);
     // A table that is not valid leaves nothing exported.
     const guarded = skeletons.map(

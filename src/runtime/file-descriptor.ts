@@ -52,8 +52,15 @@ export class FileDescriptor implements Disposable {
     return number;
   }
 
-  /** Takes it over from the call or signal that brought it: it stays open until it is disposed of. */
+  /**
+   * Takes it over from the call or signal that brought it: it stays open until it is
+   * disposed of.
+   *
+   * @throws Error when closed or taken.
+   */
   keep(): this {
+    // It is too late for one that is gone.
+    void this.number;
     this.#isKept = true;
     return this;
   }

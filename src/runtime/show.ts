@@ -1,3 +1,6 @@
+import { describeDescriptor } from "./descriptor-kind.js";
+import { FileDescriptor } from "./file-descriptor.js";
+
 /** Longest description of a value, in UTF-16 units. */
 const maxShown = 64;
 
@@ -96,6 +99,7 @@ function showObject(value: object | null): string {
     if (value instanceof Map) return `a Map of ${String(value.size)}`;
     if (value instanceof Uint8Array)
       return `a Uint8Array of ${String(value.length)} ${value.length === 1 ? "byte" : "bytes"}`;
+    if (value instanceof FileDescriptor) return describeDescriptor(value);
     return showVariant(value) ?? "an object";
   } catch {
     // Proxies run code on inspection, and it may throw.

@@ -29,6 +29,7 @@ import {
   connect,
   connectPeer,
   ConnectionClosedError,
+  FakeBus,
   FileDescriptor,
   NoReplyError,
   NotSupportedError,
@@ -590,7 +591,7 @@ test("a connection that was made without them passes none, and says so", async (
   using mine = opened();
   expect(await refusal(call.read(mine))).toEqual(
     new NotSupportedError(
-      "this connection cannot pass file descriptors (h); over a socket, descriptors: true makes it possible",
+      "this connection cannot pass file descriptors (h); connect with descriptors: true",
     ),
   );
   expect(mine.closed).toBe(false);
@@ -708,4 +709,61 @@ test("1,000 connections that pass a descriptor and close leave nothing", async (
   }
   requireOpen(before);
   files.end();
+});
+
+test("a FakeBus passes none, and says what does", async () => {
+  before = openDescriptors();
+  await using fake = new FakeBus();
+  const own = new Files1Proxy(fake.connect(), {
+    destination: "a.b",
+    path: filesPath,
+  });
+  const message =
+    "a FakeBus cannot pass file descriptors (h); two peers over a socketPair() can";
+  using mine = opened();
+  expect(await refusal(own.read(mine))).toEqual(new NotSupportedError(message));
+  expect(await refusal(own.open(file))).toEqual(new NotSupportedError(message));
+});
+
+describe("what is no descriptor, or not the right one, is called what it is:", () => {
+  const call = async (descriptor: FileDescriptor): Promise<string> => {
+    await using fake = new FakeBus();
+    const own = new Files1Proxy(fake.connect(), {
+      destination: "a.b",
+      path: filesPath,
+    });
+    return (await refusal(own.exchange(descriptor, []))).message;
+  };
+
+  test("the descriptor of a file", async () => {
+    using mine = opened();
+    expect(await call(mine)).toBe(
+      "Exchange: socket: expected a socket, got the descriptor of a file",
+    );
+  });
+
+  test("a closed one", async () => {
+    const mine = opened();
+    mine[Symbol.dispose]();
+    expect(await call(mine)).toBe(
+      "Exchange: socket: expected a file descriptor, got a closed file descriptor",
+    );
+    expect(() => mine.keep()).toThrow("is closed or was taken");
+  });
+
+  test("a number that is not open", async () => {
+    const [left, right] = system.socketPair();
+    closeSync(right);
+    const bus = await connect({ address: daemon.address, descriptors: true });
+    const own = new Files1Proxy(bus, { destination: "a.b", path: filesPath });
+    using wrong = new FileDescriptor(left);
+    const taken = wrong.take();
+    closeSync(taken);
+    const closed = new FileDescriptor(taken);
+    expect((await refusal(own.read(closed))).message).toBe(
+      "a file descriptor cannot be passed: fcntl EBADF",
+    );
+    closed.take();
+    await bus.close();
+  });
 });

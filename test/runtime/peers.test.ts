@@ -10,7 +10,6 @@ import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemCalls } from "../../src/runtime/adapter/system-calls.js";
 import {
-  AccessDeniedError,
   connectPeer,
   ConnectionClosedError,
   FileDescriptor,
@@ -19,6 +18,7 @@ import {
   servePeer,
   socketPair,
   TimeoutError,
+  variant,
   type Bus,
   type Credentials,
   type PeerOptions,
@@ -185,7 +185,11 @@ describe.each([false, true])("with descriptors: %s", (descriptors) => {
     await serve({ descriptors, connectTimeoutMs: 30 });
     const silent = connectSocket(path);
     await once(silent, "close");
-    expect(errors).toEqual([new TimeoutError("not connected within 30 ms")]);
+    expect(errors).toEqual([
+      new TimeoutError(
+        "not connected within 30 ms: the peer has said nothing; does it serve, too?",
+      ),
+    ]);
   });
 
   test("a client that speaks no D-Bus is sent away", async () => {
@@ -239,7 +243,9 @@ describe.each([false, true])("with descriptors: %s", (descriptors) => {
     const error = await refusal(
       connectPeer({ path, descriptors, connectTimeoutMs: 30 }),
     );
-    expect(error).toEqual(new TimeoutError("not connected within 30 ms"));
+    expect(error).toEqual(
+      new TimeoutError("not connected within 30 ms: the peer has said nothing"),
+    );
     silent.close();
   });
 });
@@ -393,7 +399,11 @@ describe("what is exported before the handshake", () => {
           new PlayerProxy(bus, { path: playerPath }).grab(1, []),
       }),
     );
-    expect(error).toEqual(new TimeoutError("not connected within 50 ms"));
+    expect(error).toEqual(
+      new TimeoutError(
+        "not connected within 50 ms: prepare() has not ended; it must not wait for replies",
+      ),
+    );
   });
 });
 
@@ -425,17 +435,26 @@ describe("who is let in", () => {
     await serve({ descriptors: true, admit: () => false });
     const error = await refusal(connectPeer({ path }));
     expect(error).toBeInstanceOf(ConnectionClosedError);
-    expect(error.message).toContain("REJECTED EXTERNAL");
+    expect(error.message).toBe(
+      'authentication failed: the server does not let this process in, and answers "REJECTED EXTERNAL"',
+    );
     await expect
       .poll(() => errors)
-      .toEqual([new AccessDeniedError("a peer was not let in")]);
+      .toEqual([
+        expect.objectContaining({
+          name: "org.freedesktop.DBus.Error.AccessDenied",
+          message: `a peer was not let in: user ${own.uid}, process ${own.pid}`,
+        }),
+      ]);
   });
 
   test("is nobody when a program without types gives a promise", async () => {
     const admit = () => Promise.resolve(true) as unknown as boolean;
     await serve({ descriptors: true, admit });
     const error = await refusal(connectPeer({ path }));
-    expect(error.message).toContain("REJECTED EXTERNAL");
+    expect(error.message).toBe(
+      'authentication failed: the server does not let this process in, and answers "REJECTED EXTERNAL"',
+    );
     await expect.poll(() => errors.length).toBe(1);
   });
 
@@ -626,5 +645,78 @@ describe("arrays of bytes", () => {
     const [small = 0, large = -1] = await memory("view");
     expect(small).toBeGreaterThan(50);
     expect(large).toBeLessThan(200);
+  });
+});
+
+describe("mistakes between two sides are named:", () => {
+  async function both(
+    left: (options: PeerOptions) => Promise<Bus>,
+    right: (options: PeerOptions) => Promise<Bus>,
+  ): Promise<readonly string[]> {
+    const [a, b] = await socketPair();
+    const quick = { descriptors: true, connectTimeoutMs: 100 };
+    const errors = await Promise.all([
+      refusal(left({ descriptor: a, ...quick })),
+      refusal(right({ descriptor: b, ...quick })),
+    ]);
+    return errors.map(({ message }) => message);
+  }
+
+  test("both connect", async () => {
+    const messages = await both(connectPeer, connectPeer);
+    expect(messages).toContain(
+      "authentication failed: the peer connects, too; one side has to serve",
+    );
+  });
+
+  test("both serve", async () => {
+    const serveOne = (options: PeerOptions): Promise<Bus> =>
+      servePeer(options as Parameters<typeof servePeer>[0] & object) as never;
+    expect(await both(serveOne, serveOne)).toEqual(
+      Array(2).fill(
+        "not connected within 100 ms: the peer has said nothing; does it serve, too?",
+      ),
+    );
+  });
+
+  test.each([true, false])(
+    "a path that is too long, with descriptors: %s",
+    async (descriptors) => {
+      const long = join(folder, "a".repeat(100));
+      const bytes = Buffer.byteLength(long);
+      const message = `a socket's path has at most 107 bytes, not ${String(bytes)}`;
+      const serving = servePeer({ path: long, descriptors });
+      expect(await refusal(serving)).toEqual(new RangeError(message));
+      const connecting = connectPeer({ path: long, descriptors });
+      expect((await refusal(connecting)).message).toContain(message);
+    },
+  );
+
+  test("the service did not ask for descriptors", async () => {
+    const files = new TestFiles("/dev/null");
+    await serve({
+      prepare: (bus) => bus.export(filesPath, files),
+      descriptors: false,
+    });
+    const client = await meet({ path, descriptors: true });
+    const proxy = new Files1Proxy(client, { path: filesPath });
+    const message =
+      "the peer does not take file descriptors (h) on this connection; it has to connect with descriptors: true, too";
+    expect(client.canPassDescriptors).toBe(false);
+    expect(await refusal(proxy.open("/dev/null"))).toEqual(
+      new NotSupportedError(message),
+    );
+    expect(await refusal(proxy.read(files.log))).toEqual(
+      new NotSupportedError(message),
+    );
+    expect((await refusal(proxy.props.log.get())).message).toBe(
+      "Log: file descriptors (h) cannot be passed on this connection; connect with descriptors: true",
+    );
+    // In a variant, nobody knows before.
+    files.values = { file: variant("h", files.log) };
+    expect((await refusal(proxy.describe())).message).toBe(
+      "the reply has a file descriptor (h), which cannot be passed on this connection",
+    );
+    files.end();
   });
 });

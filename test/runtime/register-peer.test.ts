@@ -196,7 +196,11 @@ describe("registering fails", () => {
     const error = await refusal(
       registerPeer(register, { ...objects(), timeoutMs: 50 }),
     );
-    expect(error).toEqual(new TimeoutError("not registered within 50 ms"));
+    expect(error).toEqual(
+      new TimeoutError(
+        "not registered within 50 ms: the peer has said nothing",
+      ),
+    );
     await hungUp;
   });
 
@@ -206,9 +210,9 @@ describe("registering fails", () => {
       return new Promise(() => undefined);
     };
     const error = await refusal(
-      registerPeer(register, { ...objects(), timeoutMs: 100 }),
+      registerPeer(register, { ...objects(), timeoutMs: 500 }),
     );
-    expect(error).toEqual(new TimeoutError("not registered within 100 ms"));
+    expect(error).toEqual(new TimeoutError("not registered within 500 ms"));
     expect(await toClose[0]?.closed).toBeInstanceOf(ConnectionClosedError);
   });
 
@@ -301,4 +305,49 @@ describe("a plain stream", () => {
       new TimeoutError("not registered within 30 ms"),
     );
   });
+});
+
+describe("mistakes are named:", () => {
+  test("a service that is not given its end", async () => {
+    const error = await refusal(registerPeer(async () => undefined, objects()));
+    expect(error).toBeInstanceOf(ConnectionClosedError);
+    expect(error.message).toBe(
+      "the other end of the socket was closed before the handshake was done; did the service keep it?",
+    );
+  });
+
+  test("objects that are none", async () => {
+    const wrong = (value: unknown) =>
+      refusal(registerPeer(register, { objects: value as never }));
+    expect((await wrong(new TestPlayer())).message).toBe(
+      "registerPeer: objects: expected an array, got an object",
+    );
+    expect((await wrong([{}])).message).toBe(
+      "expected an object of a class that extends a generated skeleton, got an object",
+    );
+    expect((await wrong([TestPlayer])).message).toBe(
+      "expected an object of a class that extends a generated skeleton, got a function; make one with new",
+    );
+  });
+
+  test("nothing to register with", async () => {
+    const nothing = undefined as never;
+    expect((await refusal(registerPeer(nothing))).message).toBe(
+      "registerPeer: expected a function that makes the call, got undefined",
+    );
+    expect((await refusal(registerStream(nothing))).message).toBe(
+      "registerStream: expected a function that makes the call, got undefined",
+    );
+  });
+});
+
+test("an end that is kept stays open, for a service in the same program", async () => {
+  let kept: FileDescriptor | undefined;
+  const keep: Register = async (descriptor) => {
+    kept = descriptor.keep();
+    setImmediate(() => void callBack(descriptor));
+  };
+  closing(await registerPeer(keep, objects()));
+  await expect.poll(() => log.length).toBe(2);
+  expect(kept?.closed).toBe(true);
 });

@@ -155,6 +155,8 @@ export interface Bus extends AsyncDisposable {
   readonly closed: Promise<Error | undefined>;
   /** Hears of errors that no caller can be told about. */
   readonly onError: ErrorHook;
+  /** Whether file descriptors can be passed; before the handshake, whether we can. */
+  readonly canPassDescriptors: boolean;
 
   /**
    * Calls a method and waits for its reply.

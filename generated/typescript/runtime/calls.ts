@@ -75,7 +75,9 @@ export class Calls {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     if (Number.isNaN(timeoutMs)) throw new RangeError("timeoutMs is NaN");
     if (signal?.aborted === true) return settle(abortError(signal));
-    const { destination, signature = "", body = [] } = call;
+    const { destination, signature = "", body = [], returns = "" } = call;
+    // A bus would drop the reply, and leave the caller waiting.
+    if (returns.includes("h")) this.#outbox.requireDescriptors();
     const head = callHead(call, options);
     const serial = this.#freeSerial();
     this.#outbox.send(head, signature, body, serial);

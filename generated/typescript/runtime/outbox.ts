@@ -1,4 +1,4 @@
-import { ConnectionClosedError } from "./errors.js";
+import { ConnectionClosedError, NotSupportedError } from "./errors.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 import type { Transport } from "./transport.js";
 import { encodeMessage } from "./wire/encode-message.js";
@@ -45,7 +45,7 @@ export class Outbox {
     serial: number = this.nextSerial(),
   ): readonly FileDescriptor[] {
     this.requireOpen();
-    const { canPassDescriptors } = this.#transport;
+    const { canPassDescriptors, whyNoDescriptors } = this.#transport;
     const { bytes, descriptors } = encodeMessage(
       // Key by key: for each message, spreading takes longer than all the rest.
       {
@@ -63,9 +63,20 @@ export class Outbox {
         body,
       },
       canPassDescriptors,
+      whyNoDescriptors,
     );
     this.#transport.send(bytes, descriptors);
     return descriptors;
+  }
+
+  get canPassDescriptors(): boolean {
+    return this.#transport.canPassDescriptors;
+  }
+
+  /** @throws NotSupportedError when descriptors cannot be passed; says why. */
+  requireDescriptors(): void {
+    if (!this.canPassDescriptors)
+      throw new NotSupportedError(this.#transport.whyNoDescriptors);
   }
 
   /** @throws ConnectionClosedError after {@link close}. */

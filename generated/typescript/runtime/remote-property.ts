@@ -1,7 +1,11 @@
 import { releaseIn } from "./body-descriptors.js";
-import type { CallOptions, Subscription } from "./bus.js";
+import type { Bus, CallOptions, Subscription } from "./bus.js";
 import type { PropertyDescriptor } from "./descriptor.js";
-import { UnexpectedSignatureError, UnknownPropertyError } from "./errors.js";
+import {
+  NotSupportedError,
+  UnexpectedSignatureError,
+  UnknownPropertyError,
+} from "./errors.js";
 import type { PropertyGroup } from "./property.js";
 import { propertiesInterface, watchProperty } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
@@ -52,6 +56,9 @@ export abstract class RemoteProperty<T> {
 
   protected async $get(options?: CallOptions): Promise<T> {
     const owner = this.#group.$owner;
+    // In a variant, of which the call does not know what it holds.
+    if (describe(owner, this.#name).type.includes("h"))
+      requireDescriptors(owner.$bus, this.#name);
     const [value] = await callProperties(
       owner,
       "Get",
@@ -98,6 +105,13 @@ export abstract class RemoteProperty<T> {
       listener,
     });
   }
+}
+
+function requireDescriptors(bus: Bus, name: string): void {
+  if (!bus.canPassDescriptors)
+    throw new NotSupportedError(
+      `${name}: file descriptors (h) cannot be passed on this connection; connect with descriptors: true`,
+    );
 }
 
 type PropertiesCall = readonly [

@@ -140,7 +140,10 @@ class Stream<T> implements SignalStream<T> {
 
 /** They belong to the loop now, which outlives the signal. */
 function keepAll(descriptors: readonly FileDescriptor[]): void {
-  for (const descriptor of descriptors) descriptor.keep();
+  for (const descriptor of descriptors) {
+    // Another listener may have closed it.
+    if (!descriptor.closed) descriptor.keep();
+  }
 }
 
 const finished = { done: true, value: undefined } as const;

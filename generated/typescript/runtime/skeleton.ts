@@ -97,6 +97,20 @@ export abstract class Skeleton {
   }
 }
 
+/**
+ * By what it has, since a program may have several copies of the runtime.
+ *
+ * @throws TypeError when it is no object of a class that extends a skeleton.
+ */
+export function requireSkeleton(value: unknown): asserts value is Skeleton {
+  const isObject = typeof value === "object" && value !== null;
+  if (isObject && "$descriptor" in value && "$attach" in value) return;
+  const hint = typeof value === "function" ? "; make one with new" : "";
+  throw new TypeError(
+    `expected an object of a class that extends a generated skeleton, got ${show(value)}${hint}`,
+  );
+}
+
 /** Base of the generated `signals` of a skeleton. */
 export abstract class EmitterGroup {
   readonly $owner: Skeleton;

@@ -12,6 +12,8 @@ export interface TransportReceiver {
 /** What carries messages to a peer: all that an adapter must implement. */
 export interface Transport {
   readonly canPassDescriptors: boolean;
+  /** What to say to who tries nevertheless. */
+  readonly whyNoDescriptors: string;
   /** Of a peer without a bus in between, when something vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
   /** The ID of the machine, for `Peer.GetMachineId`: 32 hexadecimal digits. */

@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
-import { ConnectionClosedError } from "../errors.js";
+import { ConnectionClosedError, TimeoutError } from "../errors.js";
+import { show } from "../show.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import {
   ClientLines,
@@ -94,11 +95,16 @@ export function authenticate(
       fail(closed("the peer closed the connection during the handshake"));
     };
     const onAbort = (): void => {
-      fail(signal.reason);
+      const hint = admit === undefined ? "" : "; does it serve, too?";
+      fail(received === 0 ? unheard(signal.reason, hint) : signal.reason);
+    };
+    const onError = (error: Error): void => {
+      // What is no socket is the caller's mistake.
+      fail(error instanceof TypeError ? error : closed(error.message, error));
     };
     const settle = (): void => {
       socket.off("data", onData);
-      socket.off("error", fail);
+      socket.off("error", onError);
       socket.off("close", onClose);
       socket.off("end", onClose);
       signal.removeEventListener("abort", onAbort);
@@ -111,7 +117,7 @@ export function authenticate(
     }
 
     socket.on("data", onData);
-    socket.on("error", fail);
+    socket.on("error", onError);
     socket.on("close", onClose);
     socket.on("end", onClose);
     signal.addEventListener("abort", onAbort);
@@ -122,8 +128,7 @@ export function authenticate(
       ...(admit && { server: true, authorize: admit, authTimeout: 0 }),
     });
     connection.on("error", (error) => {
-      const message = error instanceof Error ? error.message : String(error);
-      fail(closed(`authentication failed: ${message}`));
+      fail(closed(`authentication failed: ${reasonOf(error)}`, error));
     });
     connection.on("connect", () => {
       socket.pause();
@@ -136,6 +141,24 @@ export function authenticate(
   });
 }
 
-function closed(message: string): ConnectionClosedError {
-  return new ConnectionClosedError(message);
+function closed(message: string, cause?: unknown): ConnectionClosedError {
+  return new ConnectionClosedError(message, { cause });
+}
+
+/** A time limit says more when nothing came at all. */
+function unheard(reason: unknown, hint: string): unknown {
+  return reason instanceof TimeoutError
+    ? new TimeoutError(`${reason.message}: the peer has said nothing${hint}`)
+    : reason;
+}
+
+/** What the library says, in words that tell what to do. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, answer] = /Last server response: ([^]*)/.exec(message) ?? [];
+  if (answer?.startsWith("REJECTED") === true)
+    return `the server does not let this process in, and answers ${show(answer)}`;
+  if (answer?.startsWith("\0AUTH") === true)
+    return "the peer connects, too; one side has to serve";
+  return message;
 }

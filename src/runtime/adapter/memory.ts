@@ -70,6 +70,8 @@ export class FakeBus implements AsyncDisposable {
 
 class MemoryTransport implements Transport {
   readonly canPassDescriptors = false;
+  readonly whyNoDescriptors =
+    "a FakeBus cannot pass file descriptors (h); two peers over a socketPair() can";
   readonly #broker: FakeBroker;
   readonly #peer: FakePeer;
   readonly #inbox: Uint8Array[] = [];

@@ -2,7 +2,7 @@ import type { Duplex } from "node:stream";
 import type { Bus, Credentials } from "../bus.js";
 import type { BusOptions } from "../bus-options.js";
 import { Connection } from "../connection.js";
-import { ConnectionClosedError } from "../errors.js";
+import { ConnectionClosedError, TimeoutError } from "../errors.js";
 import type { Awaitable } from "../types.js";
 import {
   authenticate,
@@ -69,8 +69,7 @@ export async function openConnection(
   });
   const connection = new Connection(transport, { ...options, isBus });
   try {
-    if (prepare !== undefined)
-      await untilAborted(Promise.resolve(prepare(connection)), signal);
+    if (prepare !== undefined) await prepared(connection, prepare, signal);
     const handshake = await authenticate(library, stream, {
       authMethods,
       admit,
@@ -86,5 +85,22 @@ export async function openConnection(
       error instanceof Error ? error : new ConnectionClosedError(),
     );
     throw error;
+  }
+}
+
+/** @throws TimeoutError that says what has not ended, besides what `prepare` throws. */
+async function prepared(
+  connection: Connection,
+  prepare: (bus: Bus) => Awaitable<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await untilAborted(Promise.resolve(prepare(connection)), signal);
+  } catch (error) {
+    if (!(error instanceof TimeoutError) || error !== signal.reason)
+      throw error;
+    throw new TimeoutError(
+      `${error.message}: prepare() has not ended; it must not wait for replies`,
+    );
   }
 }

@@ -5,6 +5,7 @@ import { ConnectionClosedError } from "../errors.js";
 import { FileDescriptor } from "../file-descriptor.js";
 import { parseAddress, type SocketAddress } from "./address.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
+import { requireSocketPath } from "./socket-address.js";
 import { systemCalls, type SystemCalls } from "./system-calls.js";
 
 /** How soon to ask again when a listener has no room. */
@@ -85,6 +86,7 @@ export async function openDescriptorSocket(
 function open(address: SocketAddress, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
+    if ("path" in address) requireSocketPath(address.path);
     const socket = connect(address);
     const settle = (error?: unknown): void => {
       socket.off("connect", settle);

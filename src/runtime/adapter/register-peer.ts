@@ -1,9 +1,10 @@
 import type { Socket } from "node:net";
 import type { Bus, CallOptions } from "../bus.js";
+import { ConnectionClosedError } from "../errors.js";
 import { FileDescriptor } from "../file-descriptor.js";
 import { readRoles } from "../roles.js";
 import { show } from "../show.js";
-import type { Skeleton } from "../skeleton.js";
+import { requireSkeleton, type Skeleton } from "../skeleton.js";
 import { startDeadline, untilAborted } from "./deadline.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { loadLibrary } from "./native-library.js";
@@ -14,7 +15,7 @@ import { systemCalls } from "./system-calls.js";
 /**
  * Gives one end of a socket to a service: a call of a generated proxy.
  *
- * @param descriptor - Closed when the call has ended.
+ * @param descriptor - Closed when the call has ended, unless it is kept.
  * @param options - To hand to the call, so that it ends when the time is over.
  */
 export type Register = (
@@ -72,7 +73,15 @@ export async function registerPeer(
   options: RegisterPeerOptions = {},
 ): Promise<Bus> {
   const { objects = [], authMethods = ["EXTERNAL"], prepare } = options;
-  const paths = objects.map((object) => options.path ?? pathOf(object));
+  requireRegister("registerPeer", register);
+  if (!Array.isArray(objects))
+    throw new TypeError(
+      `registerPeer: objects: expected an array, got ${show(objects)}`,
+    );
+  const paths = objects.map((object) => {
+    requireSkeleton(object);
+    return options.path ?? pathOf(object);
+  });
   readRoles(options.roles);
   const [library, system] = await Promise.all([loadLibrary(), systemCalls()]);
   const { timeoutMs = 5000, signal } = options;
@@ -107,6 +116,12 @@ export async function registerPeer(
       throw error;
     }
     return bus;
+  } catch (cause) {
+    if (!registering.isGivenAway) throw cause;
+    throw new ConnectionClosedError(
+      "the other end of the socket was closed before the handshake was done; did the service keep it?",
+      { cause },
+    );
   } finally {
     registering.end();
     deadline.end();
@@ -129,6 +144,7 @@ export async function registerStream(
   options: RegisterOptions = {},
 ): Promise<Socket> {
   const { timeoutMs = 5000, signal } = options;
+  requireRegister("registerStream", register);
   const system = await systemCalls();
   const deadline = startDeadline("not registered", timeoutMs, signal);
   const [ours, theirs] = system.socketPair();
@@ -147,6 +163,14 @@ export async function registerStream(
   }
 }
 
+/** @throws TypeError when it cannot be called. */
+function requireRegister(caller: string, register: unknown): void {
+  if (typeof register !== "function")
+    throw new TypeError(
+      `${caller}: expected a function that makes the call, got ${show(register)}`,
+    );
+}
+
 /** The call that gives the other end away. */
 class Registering {
   /** Fires when the time is over or the call fails, whichever comes first. */
@@ -155,11 +179,17 @@ class Registering {
   readonly #far: FileDescriptor;
   readonly #failed = new AbortController();
   #ended: Promise<void> = Promise.resolve();
+  #isGivenAway = false;
 
   constructor(register: Register, far: number, deadline: AbortSignal) {
     this.#register = register;
     this.#far = new FileDescriptor(far);
     this.signal = AbortSignal.any([deadline, this.#failed.signal]);
+  }
+
+  /** Whether the call has ended well, and the time is not over. */
+  get isGivenAway(): boolean {
+    return this.#isGivenAway && !this.signal.aborted;
   }
 
   /** @throws What the call throws, or the reason of the signal. */
@@ -175,9 +205,9 @@ class Registering {
     });
   }
 
-  /** Our copy of what was given away would keep the socket open. */
+  /** Our copy of what was given away would keep the socket open; unless it is kept. */
   end(): void {
-    this.#far[Symbol.dispose]();
+    this.#far.$release();
   }
 
   async #call(): Promise<void> {
@@ -187,6 +217,7 @@ class Registering {
     const call = Promise.resolve(this.#register(this.#far, options));
     try {
       await untilAborted(call, signal);
+      this.#isGivenAway = true;
     } finally {
       this.end();
     }

@@ -2,6 +2,7 @@ import { closeSync, statSync, unlinkSync, type Stats } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { DescriptorSocket } from "./descriptor-socket.js";
+import { requireSocketPath } from "./socket-address.js";
 import type { SystemCalls } from "./system-calls.js";
 
 /** How long to accept nobody when this process has no descriptors left. */
@@ -27,16 +28,18 @@ export interface SocketListener {
  * Listens at the path of a Unix socket; a leading NUL stands for an abstract name.
  *
  * @param system - For connections that carry descriptors.
+ * @throws RangeError when it is none, or too long.
  * @throws Error with the system's `code` when the path cannot be had.
  */
-export function listenAt(
+export async function listenAt(
   path: string,
   system: SystemCalls | undefined,
   events: ListenerEvents,
 ): Promise<SocketListener> {
+  requireSocketPath(path);
   return system === undefined
     ? listenPlainly(path, events)
-    : Promise.resolve(new DescriptorListener(path, system, events));
+    : new DescriptorListener(path, system, events);
 }
 
 function listenPlainly(

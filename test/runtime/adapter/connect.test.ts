@@ -140,7 +140,11 @@ describe("a server that", () => {
   test("says nothing is given up on", async () => {
     const address = await serve(() => undefined);
     const error = await refusal(connect({ address, ...quick }));
-    expect(error).toEqual(new TimeoutError("not connected within 100 ms"));
+    expect(error).toEqual(
+      new TimeoutError(
+        "not connected within 100 ms: the peer has said nothing",
+      ),
+    );
     expect(sockets).toHaveLength(1);
   });
 

@@ -4,6 +4,7 @@ import type { Bus, Credentials } from "../bus.js";
 import { errorHook } from "../error-hook.js";
 import { AccessDeniedError, LimitsExceededError } from "../errors.js";
 import { readRoles } from "../roles.js";
+import { show } from "../show.js";
 import { parseAddress } from "./address.js";
 import type { Claim, NativeLibrary } from "./authenticate.js";
 import { startDeadline } from "./deadline.js";
@@ -114,7 +115,7 @@ async function accept(
   const { connectTimeoutMs = 10_000, authMethods = ["EXTERNAL"] } = options;
   const { prepare, admit = isSameUser, signal } = options;
   const deadline = startDeadline("not connected", connectTimeoutMs, signal);
-  let isRefused = false;
+  let refused: Credentials | undefined;
   try {
     const stream = await open(deadline.signal);
     const peerCredentials =
@@ -126,16 +127,20 @@ async function accept(
       isBus: false,
       authMethods,
       admit: (claim) => {
-        isRefused = !isAdmitted(claim, peerCredentials, admit);
-        return !isRefused;
+        const peer = peerCredentials ?? claimOf(claim);
+        refused = isAdmitted(claim, peerCredentials, admit) ? undefined : peer;
+        return refused === undefined;
       },
       peerCredentials,
       prepare,
       signal: deadline.signal,
     });
   } catch (cause) {
-    if (isRefused)
-      throw new AccessDeniedError("a peer was not let in", { cause });
+    if (refused !== undefined)
+      throw new AccessDeniedError(
+        `a peer was not let in: user ${show(refused.uid)}, process ${show(refused.pid)}`,
+        { cause },
+      );
     throw cause;
   } finally {
     deadline.end();
@@ -143,17 +148,22 @@ async function accept(
 }
 
 function isAdmitted(
-  { mechanism, uid }: Claim,
+  claim: Claim,
   known: Credentials | undefined,
   admit: (peer: Credentials) => boolean,
 ): boolean {
-  const claimed = mechanism === "EXTERNAL" ? (uid ?? undefined) : undefined;
+  const own = claimOf(claim);
   // Whoever says to be somebody else has something in mind.
-  if (known !== undefined && claimed !== undefined && claimed !== known.uid)
+  if (known !== undefined && own.uid !== undefined && own.uid !== known.uid)
     return false;
-  const answer: unknown = admit(known ?? { ...nobody, uid: claimed });
+  const answer: unknown = admit(known ?? own);
   // Without types a promise could come, which is true whatever becomes of it.
   return answer === true;
+}
+
+function claimOf({ mechanism, uid }: Claim): Credentials {
+  const claimed = mechanism === "EXTERNAL" ? (uid ?? undefined) : undefined;
+  return { ...nobody, uid: claimed };
 }
 
 const nobody: Credentials = {

@@ -4,6 +4,11 @@ export const unixFamily = 1;
 /** Longest path of a socket, without its NUL. */
 const maxPath = 107;
 
+/** @throws RangeError when it cannot be the path of a socket; Node cuts some. */
+export function requireSocketPath(path: string): void {
+  socketAddress(path);
+}
+
 /** A `struct sockaddr_un`. @throws RangeError when the path cannot be one. */
 export function socketAddress(path: string): Buffer {
   const name = Buffer.from(path);

@@ -82,6 +82,12 @@ export class SocketTransport implements Transport {
     return this.#canPassDescriptors;
   }
 
+  get whyNoDescriptors(): string {
+    return this.#stream instanceof DescriptorSocket
+      ? "the peer does not take file descriptors (h) on this connection; it has to connect with descriptors: true, too"
+      : "this connection cannot pass file descriptors (h); connect with descriptors: true";
+  }
+
   machineId(): Promise<string> {
     return readMachineId();
   }
@@ -143,7 +149,7 @@ export class SocketTransport implements Transport {
     }
     if (stream.writableLength > maxQueuedBytes)
       throw new LimitsExceededError(
-        `${String(stream.writableLength)} bytes wait for a peer that does not read`,
+        `${String(stream.writableLength)} bytes wait to be sent; wait for bus.drained()`,
       );
     if (!this.#isCorked) {
       // Everything that one turn sends leaves with one system call.
@@ -204,11 +210,16 @@ export class SocketTransport implements Transport {
   #sendWith(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
     const stream = this.#stream;
     if (!(stream instanceof DescriptorSocket) || !this.#canPassDescriptors)
-      throw new NotSupportedError(
-        "the peer does not take file descriptors (h) on this connection",
-      );
+      throw new NotSupportedError(this.whyNoDescriptors);
     const numbers = descriptors.map(({ number }) => number);
-    stream.writeWithFds(bytes, numbers, this.#sent);
+    try {
+      stream.writeWithFds(bytes, numbers, this.#sent);
+    } catch (cause) {
+      const text = cause instanceof Error ? cause.message : String(cause);
+      throw new WireError(`a file descriptor cannot be passed: ${text}`, {
+        cause,
+      });
+    }
     // Only now: it may have thrown.
     this.#unsent++;
   }

@@ -16,12 +16,14 @@ let spare: Writer | undefined;
 
 /**
  * @param canPassDescriptors - Whether the connection can carry descriptors.
+ * @param whyNot - What the error says if it cannot.
  * @throws WireError when a value does not fit, or the whole is too long.
  * @throws NotSupportedError when it holds descriptors and they cannot be passed.
  */
 export function encodeMessage(
   message: OutgoingMessage,
   canPassDescriptors: boolean,
+  whyNot: string = "this connection cannot pass file descriptors (h)",
 ): EncodedMessage {
   const writer = borrowWriter();
   try {
@@ -40,10 +42,7 @@ export function encodeMessage(
     const start = writer.length;
     // A header ends at a multiple of 8, so the body's alignment is the writer's.
     encodeBody(signature, body, writer);
-    if (writer.descriptors.length > 0)
-      throw new NotSupportedError(
-        "this connection cannot pass file descriptors (h); over a socket, descriptors: true makes it possible",
-      );
+    if (writer.descriptors.length > 0) throw new NotSupportedError(whyNot);
     return {
       bytes: finish(writer, start),
       descriptors: writer.takeDescriptors(),
