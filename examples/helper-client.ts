@@ -4,8 +4,11 @@ import {
   Protocol,
 } from "../generated/typescript/org.qemu.Helper1.js";
 import { connect, DBusError } from "../generated/typescript/runtime/index.js";
+import { misused } from "./brief-errors.js";
 
-await using bus = await connect({ address: process.argv[2] ?? "" });
+const [address] = process.argv.slice(2);
+if (!address) misused("helper-client.mjs unix:path=BUS");
+await using bus = await connect({ address });
 const helper = new Helper1Proxy(bus, {
   destination: "org.qemu.Helper1",
   path: "/org/qemu/Helper1",

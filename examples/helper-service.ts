@@ -9,6 +9,7 @@ import {
 } from "../generated/typescript/org.qemu.Helper1.js";
 import type { CallContext } from "../generated/typescript/runtime/index.js";
 import { connect } from "../generated/typescript/runtime/index.js";
+import { misused } from "./brief-errors.js";
 
 class Helper extends Helper1Skeleton {
   override readonly maxForwards = 16;
@@ -62,10 +63,13 @@ class Helper extends Helper1Skeleton {
   }
 }
 
+const [address] = process.argv.slice(2);
+if (!address) misused("helper-service.mjs unix:path=BUS");
+
 // The interface lets the role `qemu` in and nobody else; here that is whoever
 // runs this program. Without a table, every call would be refused.
 await using bus = await connect({
-  address: process.argv[2] ?? "",
+  address,
   roles: { qemu: { uid: process.getuid?.() ?? -1 } },
 });
 await bus.export("/org/qemu/Helper1", new Helper());

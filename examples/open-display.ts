@@ -1,6 +1,7 @@
 // How the examples reach a VM's display, by the first of their arguments:
 //   unix:path=/run/vm1/bus   QEMU has -display dbus,addr=unix:path=/run/vm1/bus
 //   --p2p /run/vm1/qmp       QEMU has -display dbus,p2p=yes and a monitor there
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import {
   connect,
@@ -9,6 +10,7 @@ import {
   type Bus,
   type ProxyTarget,
 } from "../generated/typescript/runtime/index.js";
+import { misused } from "./brief-errors.js";
 
 export interface Display {
   bus: Bus;
@@ -19,20 +21,19 @@ export interface Display {
 }
 
 export async function openDisplay(): Promise<Display> {
-  const [place, ...rest] = process.argv.slice(2);
-  if (place === undefined) {
-    console.error("first: unix:path=BUS, or --p2p MONITOR");
-    process.exit(2);
-  }
-  if (place === "--p2p") {
-    const bus = await connectThroughMonitor(rest.shift() ?? "");
+  const [program = "", place, ...rest] = process.argv.slice(1);
+  const isPeer = place === "--p2p";
+  const where = isPeer ? rest.shift() : place;
+  if (!where) misused(`${basename(program)} (unix:path=BUS | --p2p MONITOR) …`);
+  if (isPeer) {
+    const bus = await connectThroughMonitor(where);
     return {
       bus,
       rest,
       at: (name) => ({ path: `/org/qemu/Display1/${name}` }),
     };
   }
-  const bus = await connect({ address: place, descriptors: true });
+  const bus = await connect({ address: where, descriptors: true });
   await bus.waitForName("org.qemu", { timeoutMs: 10_000 });
   const destination = "org.qemu";
   const at = (name: string) => ({

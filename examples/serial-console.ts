@@ -19,15 +19,18 @@ const { stdin, stdout, stderr } = process;
 if (stdin.isTTY) stdin.setRawMode(true);
 stderr.write(`${await chardev.props.name.get()}; Ctrl-] leaves\n`);
 line.pipe(stdout);
-stdin.on("data", (keys: Buffer) => {
+stdin.on("data", function send(keys: Buffer) {
   const end = keys.indexOf(leave);
   line.write(end === -1 ? keys : keys.subarray(0, end));
-  if (end !== -1) line.end();
+  if (end === -1) return;
+  stdin.off("data", send);
+  // Not `end()`: while the guest has keys to read, QEMU does not see that we left.
+  line.destroy();
 });
 
-// Until we have ended it, or the VM has.
-await once(line, "end");
+// Until we leave, or the VM does.
+line.on("end", () => line.destroy());
+await once(line, "close");
 if (stdin.isTTY) stdin.setRawMode(false);
 stdin.destroy();
-line.destroy();
 await bus.close();

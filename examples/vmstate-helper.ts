@@ -3,6 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { VMState1Skeleton } from "../generated/typescript/index.js";
 import { connect } from "../generated/typescript/runtime/index.js";
+import { misused } from "./brief-errors.js";
 
 class FileHelper extends VMState1Skeleton {
   readonly id: string;
@@ -29,7 +30,9 @@ class FileHelper extends VMState1Skeleton {
   }
 }
 
-const [address = "", id = "", file = ""] = process.argv.slice(2);
+const [address, id, file] = process.argv.slice(2);
+if (!address || !id || !file)
+  misused("vmstate-helper.mjs unix:path=BUS ID FILE");
 await using bus = await connect({ address });
 // First the object, then the name: QEMU reads the ID as soon as it sees the name.
 await bus.export("/org/qemu/VMState1", new FileHelper(id, file));

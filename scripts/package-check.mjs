@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { quietly, root } from "./steps.mjs";
 
 const allowed =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(dist|docs|templates|src\/runtime)\/.+)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(dist|docs|examples|interfaces|templates|src\/runtime)\/.+)$/;
 
 const required = [
   "LICENSE",
@@ -29,6 +29,8 @@ const required = [
   "dist/testing/index.js",
   "dist/types/index.d.ts",
   "dist/types/testing/index.d.ts",
+  "examples/README.md",
+  "interfaces/org.qemu.Display1.Console.xml",
   "package.json",
   "src/runtime/index.ts",
 ];

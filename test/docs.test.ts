@@ -51,15 +51,17 @@ describe("what the pages show is what the command prints", () => {
   );
 });
 
-/** What the code on the page about peers takes for granted. */
-const peersPrelude = `
+/** What code on pages that shows no imports takes for granted. */
+const prelude = `
+import { createInterface } from "node:readline";
 import {
   Display1ChardevProxy, Display1ClipboardProxy, Display1ConsoleProxy,
   Display1VMProxy, type Display1ClipboardSkeleton, type Display1ListenerSkeleton,
   type Helper1Skeleton,
 } from ROOT/generated/typescript/index.js";
 import {
-  connect, connectPeer, FileDescriptor, registerPeer, registerStream, servePeer,
+  connect, connectPeer, FileDescriptor, openDescriptorSocket, registerPeer,
+  registerStream, servePeer, socketPair,
 } from ROOT/generated/typescript/runtime/index.js";
 declare const Clipboard: new () => Display1ClipboardSkeleton;
 declare const Helper: new () => Helper1Skeleton;
@@ -75,24 +77,27 @@ declare class Helper2Skeleton {
 const { bus } = { bus: await connect({ bus: "session" }) };
 export { connectPeer, Display1VMProxy, Display1ClipboardProxy, registerPeer,
   registerStream, servePeer, Clipboard, Helper, Screen, console0, chardev, bus,
-  Helper2Skeleton };
+  Helper2Skeleton, createInterface, openDescriptorSocket, socketPair };
 `;
 
-test("the code on docs/peers.md compiles", () => {
-  const page = readFileSync("docs/peers.md", "utf8");
+test.each([
+  { path: "docs/peers.md", least: 8 },
+  { path: "docs/testing.md", least: 1 },
+])("the code without imports on $path compiles", ({ path, least }) => {
+  const page = readFileSync(path, "utf8");
   const { folder, write } = workspace();
   const blocks = [...page.matchAll(block)]
     .map(([, language = "", , content = ""]) => ({ language, content }))
     // Some show a part only, and say so.
     .filter(
-      ({ language, content }) => language === "ts" && !content.includes("…"),
+      ({ language, content }) =>
+        language === "ts" && !/…|^import /m.test(content),
     )
     .map(({ content }) => `void (async () => {\n${content}\n});\n`);
-  expect(blocks.length).toBeGreaterThan(5);
-  const prelude = peersPrelude.replaceAll("ROOT", `"${root}`);
+  expect(blocks.length).toBeGreaterThanOrEqual(least);
   write({
     "package.json": '{ "type": "module" }',
-    "page.ts": prelude + blocks.join(""),
+    "page.ts": prelude.replaceAll("ROOT", `"${root}`) + blocks.join(""),
   });
   const errors = typeErrors(folder, { noUnusedLocals: false });
   expect(errors.filter((error) => error.startsWith("page.ts"))).toEqual([]);

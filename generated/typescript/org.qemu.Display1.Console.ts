@@ -557,7 +557,7 @@ export class Display1ConsoleProxy extends q.Proxy {
    * Registers a receiver of the console's picture. QEMU takes the socket,
    * makes a private D-Bus connection of it and calls `org.qemu.Display1.Listener`
    * at `/org/qemu/Display1/Listener` on it until it is closed. A console can
-   * have several listeners.
+   * have several listeners, of different clients.
    *
    * Take care of the following, or the VM stands still:
    *
@@ -575,9 +575,12 @@ export class Display1ConsoleProxy extends q.Proxy {
    *   interfaces; no reply is not.
    * - Closing the connection unregisters the listener.
    *
-   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
-   * registered a listener on this console already and not closed it, and with `org.qemu.Display1.Error.Failed`
-   * when the socket cannot be used.
+   * On a message bus a client has at most one listener on a console: while
+   * that is open, another fails with `org.qemu.Display1.Error.Invalid`. Peer
+   * to peer QEMU 7.2 takes the second one and closes the first.
+   *
+   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
+   * used.
    *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.
@@ -755,7 +758,7 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    * Registers a receiver of the console's picture. QEMU takes the socket,
    * makes a private D-Bus connection of it and calls `org.qemu.Display1.Listener`
    * at `/org/qemu/Display1/Listener` on it until it is closed. A console can
-   * have several listeners.
+   * have several listeners, of different clients.
    *
    * Take care of the following, or the VM stands still:
    *
@@ -773,9 +776,12 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
    *   interfaces; no reply is not.
    * - Closing the connection unregisters the listener.
    *
-   * Fails with `org.qemu.Display1.Error.Invalid` when the client has
-   * registered a listener on this console already and not closed it, and with `org.qemu.Display1.Error.Failed`
-   * when the socket cannot be used.
+   * On a message bus a client has at most one listener on a console: while
+   * that is open, another fails with `org.qemu.Display1.Error.Invalid`. Peer
+   * to peer QEMU 7.2 takes the second one and closes the first.
+   *
+   * Fails with `org.qemu.Display1.Error.Failed` when the socket cannot be
+   * used.
    *
    * On Windows a socket cannot travel as a descriptor, so the argument is a
    * byte array there.

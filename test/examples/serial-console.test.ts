@@ -27,3 +27,19 @@ test.each(ways)("keys go to the guest and back, %s", async (way) => {
   await terminal.gone;
   expect(terminal.output()).toMatch(/ready\r+\nls\u0003x?$/);
 });
+
+test.each(ways)("it leaves a guest that reads nothing, %s", async (way) => {
+  const options = { serialAt: "display", running: false } as const;
+  const display = await openDisplay(way, { ...options, guest: serialEcho });
+  onTestFinished(() => display.stop());
+  const args = [program, ...display.place];
+  const terminal = startOnTerminal(process.execPath, ...args);
+  onTestFinished(() => terminal.stop());
+  await terminal.printed(/leaves\r\n$/);
+  terminal.type("abc");
+  terminal.type("\u001d");
+  // A key that comes too late is nobody's.
+  terminal.type("y");
+  await terminal.gone;
+  expect(terminal.output()).toMatch(/^org\.\S+; Ctrl-\] leaves\r\ny?$/);
+});

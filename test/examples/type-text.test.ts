@@ -38,8 +38,8 @@ test("what has no key is refused before anything is typed", async () => {
   const { place, machine } = display;
   await machine.serial.printed(/^ready\r\n$/);
   const ran = await run(process.execPath, program, ...place, "aé");
-  expect(ran.code).toBe(1);
-  expect(ran.stderr).toMatch(/there is no key for "é"/);
+  const stderr = 'Error: there is no key for "é"\n';
+  expect(ran).toEqual({ code: 1, stdout: "", stderr });
   await run(process.execPath, program, ...place, "b");
   await machine.serial.printed(/b0\r\n$/);
   expect(machine.serial.output()).toBe("ready\r\n30\r\nb0\r\n");
