@@ -311,7 +311,7 @@ describe("where descriptors cannot be passed", () => {
   test("for a koffi that cannot poll, it is said what to install", async () => {
     vi.doMock("koffi", () => ({ default: { load: () => undefined } }));
     expect(await failure()).toMatch(
-      /^Error: the installed koffi cannot poll descriptors: npm install koffi@\d/,
+      /^Error: the installed koffi cannot poll descriptors: npm install --save-exact koffi@\d/,
     );
   });
 
@@ -327,7 +327,7 @@ describe("where descriptors cannot be passed", () => {
     await rm(folder, { recursive: true });
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /passing file descriptors needs the package koffi: npm install koffi@\d/,
+      /passing file descriptors needs the package koffi: npm install --save-exact koffi@\d/,
     );
   });
 

@@ -65,13 +65,13 @@ async function load(): Promise<Koffi> {
   } catch (error) {
     // Absent, or broken: either way there is one thing to do about it.
     throw new Error(
-      `passing file descriptors needs the package koffi: npm install koffi@${version}`,
+      `passing file descriptors needs the package koffi: npm install --save-exact koffi@${version}`,
       { cause: error },
     );
   }
   if (!isKoffi(module.default))
     throw new Error(
-      `the installed koffi cannot poll descriptors: npm install koffi@${version}`,
+      `the installed koffi cannot poll descriptors: npm install --save-exact koffi@${version}`,
     );
   return module.default;
 }
