@@ -818,11 +818,11 @@ describe("FdKind of h", () => {
   test("refuses a device, what is closed, and a number", () => {
     const device = new FileDescriptor(openSync("/dev/null", "r"));
     expect(verdict(check, [device])).toBe(
-      "Run: x: expected a socket or regular-file, got an object",
+      "Run: x: expected a socket or regular-file, got the descriptor of a file",
     );
     device[Symbol.dispose]();
     expect(verdict(check, [device])).toBe(
-      "Run: x: expected a file descriptor, got an object",
+      "Run: x: expected a file descriptor, got a closed file descriptor",
     );
     expect(verdict(check, [3])).toBe(
       "Run: x: expected a file descriptor, got 3",
