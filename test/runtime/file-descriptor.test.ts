@@ -1,0 +1,126 @@
+import { once } from "node:events";
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FileDescriptor, socketPair } from "../../src/runtime/index.js";
+import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+
+let folder: string;
+let path: string;
+let before: readonly string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "qbus-descriptor-"));
+  path = join(folder, "file");
+  writeFileSync(path, "content");
+  // What the loop opens for itself, it has then.
+  const [left, right] = await socketPair();
+  left[Symbol.dispose]();
+  right[Symbol.dispose]();
+  before = openDescriptors();
+});
+
+afterEach(async () => {
+  requireOpen(before);
+  await rm(folder, { recursive: true });
+});
+
+function opened(flags = "r"): FileDescriptor {
+  return new FileDescriptor(openSync(path, flags));
+}
+
+const gone = /^the file descriptor is closed or was taken/;
+
+test.each([-1, 1.5, NaN, 2 ** 31, "3" as never])("%j is none", (number) => {
+  expect(() => new FileDescriptor(number)).toThrow(TypeError);
+});
+
+test("it is closed when it is disposed of, once", () => {
+  const descriptor = opened();
+  const { number } = descriptor;
+  expect([descriptor.closed, fstatSync(number).size]).toEqual([false, 7]);
+  descriptor[Symbol.dispose]();
+  expect(descriptor.closed).toBe(true);
+  // Its number may be another's by then.
+  const other = openSync(path, "r");
+  expect(other).toBe(number);
+  descriptor[Symbol.dispose]();
+  descriptor.$release();
+  expect(fstatSync(other).size).toBe(7);
+  closeSync(other);
+});
+
+test.each([
+  ["number", (descriptor: FileDescriptor) => descriptor.number],
+  ["take", (descriptor: FileDescriptor) => descriptor.take()],
+  ["keep", (descriptor: FileDescriptor) => descriptor.keep()],
+  ["toSocket", (descriptor: FileDescriptor) => descriptor.toSocket()],
+  ["toReadStream", (descriptor: FileDescriptor) => descriptor.toReadStream()],
+  ["toWriteStream", (descriptor: FileDescriptor) => descriptor.toWriteStream()],
+])("%s of one that is closed is an error", (_, use) => {
+  const descriptor = opened();
+  descriptor[Symbol.dispose]();
+  expect(() => use(descriptor)).toThrow(gone);
+});
+
+test("the number that is taken is the taker's", () => {
+  const descriptor = opened();
+  const number = descriptor.take();
+  expect(descriptor.closed).toBe(true);
+  descriptor[Symbol.dispose]();
+  expect(readFileSync(number, "utf8")).toBe("content");
+  closeSync(number);
+});
+
+test("what brought it closes it, unless it is kept", () => {
+  const [forgotten, kept] = [opened(), opened()];
+  expect(kept.keep()).toBe(kept);
+  for (const descriptor of [forgotten, kept]) descriptor.$release();
+  expect([forgotten.closed, kept.closed]).toEqual([true, false]);
+  kept[Symbol.dispose]();
+});
+
+describe("it becomes", () => {
+  test("a stream to read from, which closes it", async () => {
+    const descriptor = opened();
+    const stream = descriptor.toReadStream();
+    expect(descriptor.closed).toBe(true);
+    expect(await text(stream)).toBe("content");
+    if (!stream.closed) await once(stream, "close");
+  });
+
+  test("a stream to write to, which closes it", async () => {
+    const stream = opened("a").toWriteStream();
+    stream.end(" and more");
+    await once(stream, "close");
+    expect(readFileSync(path, "utf8")).toBe("content and more");
+  });
+
+  test("a socket, which closes it", async () => {
+    const [left, right] = await socketPair();
+    const socket = left.toSocket();
+    expect(left.closed).toBe(true);
+    const other = right.toSocket();
+    socket.end("hello");
+    expect(await text(other)).toBe("hello");
+    other.destroy();
+    if (!socket.closed) await once(socket, "close");
+  });
+
+  test("no socket when it is none; then it is still its owner's", () => {
+    using descriptor = opened();
+    expect(() => descriptor.toSocket()).toThrow(
+      expect.objectContaining({ code: "ERR_INVALID_FD_TYPE" }),
+    );
+    expect(descriptor.closed).toBe(false);
+  });
+});
