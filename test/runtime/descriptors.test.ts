@@ -100,6 +100,13 @@ async function onBus(prepare: (bus: Bus) => unknown): Promise<World> {
   return { service, client };
 }
 
+async function onFake(prepare: (bus: Bus) => unknown): Promise<World> {
+  const fake = await FakeBus.withDescriptors();
+  const service = fake.connect({ onError: heard });
+  await prepare(service);
+  return { service, client: fake.connect({ onError: heard }) };
+}
+
 let before: readonly string[];
 let errors: unknown[];
 let files: TestFiles;
@@ -141,6 +148,7 @@ async function settled(): Promise<void> {
 describe.each([
   ["between peers", peers],
   ["over dbus-daemon", onBus],
+  ["over a FakeBus", onFake],
 ])("%s", (_, meet) => {
   beforeEach(async () => {
     before = openDescriptors();
@@ -719,7 +727,7 @@ test("a FakeBus passes none, and says what does", async () => {
     path: filesPath,
   });
   const message =
-    "a FakeBus cannot pass file descriptors (h); two peers over a socketPair() can";
+    "this FakeBus cannot pass file descriptors (h); FakeBus.withDescriptors() makes one that can";
   using mine = opened();
   expect(await refusal(own.read(mine))).toEqual(new NotSupportedError(message));
   expect(await refusal(own.open(file))).toEqual(new NotSupportedError(message));

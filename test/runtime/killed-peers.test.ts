@@ -17,6 +17,7 @@ import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
 import { bundle } from "../support/bundle.js";
 import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
+import { Random } from "./wire/random.js";
 
 // Peers that pass descriptors, one of which is killed at any point.
 
@@ -56,9 +57,11 @@ function start(role: string, path: string): Peer {
   return { child, ready, gone };
 }
 
-/** Points in time, spread over what a peer does: handshake, first calls, many calls. */
-function delayOf(round: number): number {
-  return (round * 7) % 60;
+/** The same points in each run, over all that a peer does: handshake, first calls, many. */
+const random = new Random(1);
+
+function delay(): number {
+  return random.integer(600) / 10;
 }
 
 async function after(ms: number): Promise<void> {
@@ -96,7 +99,7 @@ test("a client that is killed leaves nothing at its service", async () => {
     // Half of them in the middle of their handshake, or before it.
     if (round % 2 === 0) await ready;
     else await after(60);
-    await after(delayOf(round));
+    await after(delay());
     child.kill("SIGKILL");
     await gone;
   });
@@ -121,7 +124,7 @@ test("a service that is killed leaves nothing at its client, and no call waiting
     await ready;
     const bus = await connectPeer({ path, descriptors: true });
     const ended = callUntilClosed(bus, () => answered++);
-    await after(delayOf(round));
+    await after(delay());
     child.kill("SIGKILL");
     expect(await bus.closed).toBeInstanceOf(ConnectionClosedError);
     rejected += await ended;

@@ -50,9 +50,10 @@ beforeEach(() => {
     this: FakeBroker,
     from,
     bytes,
+    descriptors,
   ) {
     if (decodeMessage(bytes).member === "GetConnectionCredentials") asked++;
-    route.call(this, from, bytes);
+    route.call(this, from, bytes, descriptors);
   });
 });
 

@@ -1,5 +1,6 @@
 import { busName, busPath } from "../bus-name.js";
 import { errorNames } from "../errors.js";
+import { releaseAll, type FileDescriptor } from "../file-descriptor.js";
 import { show } from "../show.js";
 import { decodeMessage, messageBody } from "../wire/decode-message.js";
 import { encodeEnvelope, encodeMessage } from "../wire/encode-message.js";
@@ -27,8 +28,14 @@ export interface FakePeer {
   readonly credentials: FakeCredentials;
   /** By their text; the same one can be there several times. */
   readonly rules: { readonly text: string; readonly rule: FakeRule }[];
-  readonly deliver: (bytes: Uint8Array) => void;
+  readonly deliver: Deliver;
 }
+
+/** Hands a message on, with the descriptors that it names, which go with it. */
+type Deliver = (
+  bytes: Uint8Array,
+  descriptors: readonly FileDescriptor[],
+) => void;
 
 /** A call whose reply the broker has not seen yet. */
 interface OpenCall {
@@ -41,20 +48,20 @@ interface OpenCall {
 export class FakeBroker {
   readonly peers = new Map<string, FakePeer>();
   readonly names: FakeNames<FakePeer>;
+  readonly #duplicate: (descriptor: FileDescriptor) => FileDescriptor;
   readonly #openCalls = new Map<string, OpenCall>();
   #count = 0;
   #serial = 0;
 
-  constructor() {
+  /** @param duplicate - Makes another descriptor for the same thing. */
+  constructor(duplicate: (descriptor: FileDescriptor) => FileDescriptor) {
+    this.#duplicate = duplicate;
     this.names = new FakeNames((name, before, after) => {
       this.#ownerChanged(name, before, after);
     });
   }
 
-  join(
-    credentials: FakeCredentials,
-    deliver: (bytes: Uint8Array) => void,
-  ): FakePeer {
+  join(credentials: FakeCredentials, deliver: Deliver): FakePeer {
     const name = `:1.${String(this.#count++)}`;
     const peer: FakePeer = { name, credentials, rules: [], deliver };
     this.peers.set(name, peer);
@@ -86,18 +93,31 @@ export class FakeBroker {
     return this.peers.get(name) ?? this.names.owner(name);
   }
 
-  /** Takes a message from a peer. @throws WireError when it is none. */
-  route(from: FakePeer, bytes: Uint8Array): void {
-    const message = decodeMessage(bytes);
+  /**
+   * Takes a message from a peer, and descriptors that go with it.
+   *
+   * @throws WireError when it is none.
+   */
+  route(
+    from: FakePeer,
+    bytes: Uint8Array,
+    descriptors: readonly FileDescriptor[],
+  ): void {
+    const message = decodeMessage(bytes, () => descriptors);
+    const receiver = this.#route(from, message);
+    if (receiver === undefined) releaseAll(descriptors);
+    else receiver.deliver(stamp(message, from), descriptors);
+  }
+
+  /** @returns Whom the message is for; nobody, when all is done already. */
+  #route(from: FakePeer, message: Message): FakePeer | undefined {
     switch (message.type) {
       case messageTypes.call:
-        this.#routeCall(from, message);
-        return;
+        return this.#routeCall(from, message);
       case messageTypes.signal:
-        this.#routeSignal(from, message);
-        return;
+        return this.#routeSignal(from, message);
       default:
-        this.#routeReply(from, message);
+        return this.#routeReply(from, message);
     }
   }
 
@@ -119,23 +139,24 @@ export class FakeBroker {
       body,
     });
     if (receiver === undefined) this.#broadcast(decodeMessage(bytes), bytes);
-    else receiver.deliver(bytes);
+    else receiver.deliver(bytes, []);
   }
 
-  #routeCall(from: FakePeer, message: Message): void {
+  #routeCall(from: FakePeer, message: Message): FakePeer | undefined {
     const { destination = busName, serial, flags } = message;
     const isReplyWanted = (flags & messageFlags.noReplyExpected) === 0;
     if (destination === busName) {
       const answer = callDriver(this, from, message);
-      if (isReplyWanted) from.deliver(this.#encodeAnswer(from, serial, answer));
-      return;
+      if (isReplyWanted)
+        from.deliver(this.#encodeAnswer(from, serial, answer), []);
+      return undefined;
     }
     const callee = this.find(destination);
     if (callee === undefined) {
-      if (!isReplyWanted) return;
+      if (!isReplyWanted) return undefined;
       const text = `nobody owns the name ${show(destination)}`;
       this.#sendError(from, serial, errorNames.serviceUnknown, text);
-      return;
+      return undefined;
     }
     if (isReplyWanted)
       this.#openCalls.set(callKey(from, serial), {
@@ -143,25 +164,29 @@ export class FakeBroker {
         serial,
         callee,
       });
-    callee.deliver(stamp(message, from));
+    return callee;
   }
 
   /** Only whoever was called may reply. */
-  #routeReply(from: FakePeer, message: Message): void {
+  #routeReply(from: FakePeer, message: Message): FakePeer | undefined {
     const { destination, replySerial = 0 } = message;
     const caller = this.peers.get(destination ?? "");
-    if (caller === undefined) return;
+    if (caller === undefined) return undefined;
     const key = callKey(caller, replySerial);
-    if (this.#openCalls.get(key)?.callee !== from) return;
+    if (this.#openCalls.get(key)?.callee !== from) return undefined;
     this.#openCalls.delete(key);
-    caller.deliver(stamp(message, from));
+    return caller;
   }
 
-  #routeSignal(from: FakePeer, message: Message): void {
-    const { destination } = message;
+  #routeSignal(from: FakePeer, message: Message): FakePeer | undefined {
+    const { destination, descriptors } = message;
+    if (destination !== undefined) return this.find(destination);
     const bytes = stamp(message, from);
-    if (destination === undefined) this.#broadcast(decodeMessage(bytes), bytes);
-    else this.find(destination)?.deliver(bytes);
+    this.#broadcast(
+      decodeMessage(bytes, () => descriptors),
+      bytes,
+    );
+    return undefined;
   }
 
   #broadcast(message: Message, bytes: Uint8Array): void {
@@ -179,7 +204,10 @@ export class FakeBroker {
     for (const peer of Array.from(this.peers.values())) {
       // Values that are read from bytes may share their memory.
       if (peer.rules.some(({ rule }) => ruleMatches(rule, facts)))
-        peer.deliver(bytes.slice());
+        peer.deliver(
+          bytes.slice(),
+          message.descriptors.map((own) => this.#duplicate(own)),
+        );
     }
   }
 
@@ -205,7 +233,7 @@ export class FakeBroker {
     message: string,
   ): void {
     if (!this.peers.has(to.name)) return;
-    to.deliver(this.#encodeAnswer(to, serial, { error, message }));
+    to.deliver(this.#encodeAnswer(to, serial, { error, message }), []);
   }
 
   #encodeAnswer(
@@ -241,6 +269,7 @@ function callKey(caller: FakePeer, serial: number): string {
 
 /** The message with its sender, whatever the sender itself claims. */
 function stamp(message: Message, from: FakePeer): Uint8Array {
-  const { bodyBytes } = message;
-  return encodeEnvelope({ ...message, sender: from.name }, bodyBytes, 0);
+  const { bodyBytes, descriptors } = message;
+  const head = { ...message, sender: from.name };
+  return encodeEnvelope(head, bodyBytes, descriptors.length);
 }

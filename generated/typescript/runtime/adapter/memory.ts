@@ -1,7 +1,8 @@
 import type { Bus } from "../bus.js";
 import type { BusOptions } from "../bus-options.js";
 import { Connection } from "../connection.js";
-import { ConnectionClosedError } from "../errors.js";
+import { ConnectionClosedError, NotSupportedError } from "../errors.js";
+import { FileDescriptor, releaseAll } from "../file-descriptor.js";
 import { readRoles } from "../roles.js";
 import type { Transport, TransportReceiver } from "../transport.js";
 import { decodeMessage } from "../wire/decode-message.js";
@@ -10,6 +11,7 @@ import {
   type FakeCredentials,
   type FakePeer,
 } from "./fake-broker.js";
+import { systemCalls } from "./system-calls.js";
 
 /** Settings of one connection to a {@link FakeBus}: who it is, beside the usual. */
 export interface FakeConnectOptions extends BusOptions, FakeCredentials {}
@@ -20,7 +22,7 @@ export interface FakeConnectOptions extends BusOptions, FakeCredentials {}
  * bus, and nothing is delivered before the sender's turn is over. Works under
  * fake timers.
  *
- * Descriptors cannot be passed; two peers over a `socketPair()` can.
+ * Descriptors can be passed on one that {@link FakeBus.withDescriptors} makes.
  *
  * @example
  * await using fake = new FakeBus();
@@ -32,8 +34,28 @@ export interface FakeConnectOptions extends BusOptions, FakeCredentials {}
  * });
  */
 export class FakeBus implements AsyncDisposable {
-  readonly #broker = new FakeBroker();
+  readonly #duplicate: Duplicate | undefined;
+  readonly #broker: FakeBroker;
   readonly #connections = new Set<Connection>();
+
+  /** @param duplicate - Makes another descriptor; without it none can be passed. */
+  constructor(duplicate?: Duplicate) {
+    this.#duplicate = duplicate;
+    this.#broker = new FakeBroker((descriptor) =>
+      another(descriptor, duplicate),
+    );
+  }
+
+  /**
+   * A bus that passes descriptors. Needs Linux and the package koffi, as that does
+   * anywhere.
+   *
+   * @throws Error that says what to do where they cannot be passed.
+   */
+  static async withDescriptors(): Promise<FakeBus> {
+    const system = await systemCalls();
+    return new FakeBus((number) => system.duplicate(number));
+  }
 
   /**
    * A new connection, with a unique name of its own.
@@ -43,7 +65,11 @@ export class FakeBus implements AsyncDisposable {
   connect(options: FakeConnectOptions = {}): Bus {
     // Before it joins: nobody would make it leave again.
     readRoles(options.roles);
-    const transport = new MemoryTransport(this.#broker, options);
+    const transport = new MemoryTransport(
+      this.#broker,
+      options,
+      this.#duplicate,
+    );
     const connection = new Connection(transport, {
       ...options,
       isBus: true,
@@ -68,24 +94,42 @@ export class FakeBus implements AsyncDisposable {
   }
 }
 
+/** Makes another number for what a number stands for. */
+type Duplicate = (number: number) => number;
+
+/** A message, and the descriptors that go with it. */
+interface Delivery {
+  readonly bytes: Uint8Array;
+  readonly descriptors: readonly FileDescriptor[];
+}
+
 class MemoryTransport implements Transport {
-  readonly canPassDescriptors = false;
   readonly whyNoDescriptors =
-    "a FakeBus cannot pass file descriptors (h); two peers over a socketPair() can";
+    "this FakeBus cannot pass file descriptors (h); FakeBus.withDescriptors() makes one that can";
   readonly #broker: FakeBroker;
+  readonly #duplicate: Duplicate | undefined;
   readonly #peer: FakePeer;
-  readonly #inbox: Uint8Array[] = [];
+  readonly #inbox: Delivery[] = [];
   #receiver: TransportReceiver | undefined;
   #isScheduled = false;
   #isOpen = true;
   #isPaused = false;
 
-  constructor(broker: FakeBroker, credentials: FakeCredentials) {
+  constructor(
+    broker: FakeBroker,
+    credentials: FakeCredentials,
+    duplicate: Duplicate | undefined,
+  ) {
     this.#broker = broker;
-    this.#peer = broker.join(credentials, (bytes) => {
-      this.#inbox.push(bytes);
+    this.#duplicate = duplicate;
+    this.#peer = broker.join(credentials, (bytes, descriptors) => {
+      this.#inbox.push({ bytes, descriptors });
       this.#schedule();
     });
+  }
+
+  get canPassDescriptors(): boolean {
+    return this.#duplicate !== undefined;
   }
 
   get name(): string {
@@ -102,9 +146,10 @@ class MemoryTransport implements Transport {
     this.#schedule();
   }
 
-  send(bytes: Uint8Array): void {
+  send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
     if (!this.#isOpen) throw new ConnectionClosedError();
-    this.#broker.route(this.#peer, bytes);
+    const own = anotherOfEach(descriptors, this.#duplicate);
+    this.#broker.route(this.#peer, bytes, own);
   }
 
   async drained(): Promise<void> {
@@ -141,16 +186,44 @@ class MemoryTransport implements Transport {
     // Those that come meanwhile have a turn of their own.
     for (let left = this.#inbox.length; left > 0; left--) {
       if (!this.#isOpen || this.#isPaused) return;
-      const bytes = this.#inbox.shift();
-      if (bytes !== undefined) this.#receiver?.message(decodeMessage(bytes));
+      const delivery = this.#inbox.shift();
+      if (delivery === undefined) return;
+      const { bytes, descriptors } = delivery;
+      this.#receiver?.message(decodeMessage(bytes, () => descriptors));
     }
   }
 
   #end(error: Error | undefined): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#inbox.length = 0;
+    for (const { descriptors } of this.#inbox.splice(0))
+      releaseAll(descriptors);
     this.#broker.leave(this.#peer);
     this.#receiver?.closed(error);
   }
+}
+
+/** @throws Error with the system's `code` when it is not open; all are closed then. */
+function anotherOfEach(
+  descriptors: readonly FileDescriptor[],
+  duplicate: Duplicate | undefined,
+): readonly FileDescriptor[] {
+  const own: FileDescriptor[] = [];
+  try {
+    for (const descriptor of descriptors)
+      own.push(another(descriptor, duplicate));
+  } catch (error) {
+    releaseAll(own);
+    throw error;
+  }
+  return own;
+}
+
+function another(
+  { number }: FileDescriptor,
+  duplicate: Duplicate | undefined,
+): FileDescriptor {
+  // Nothing is encoded with descriptors where there is no way to pass them.
+  if (duplicate === undefined) throw new NotSupportedError();
+  return new FileDescriptor(duplicate(number));
 }
