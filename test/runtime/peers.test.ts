@@ -672,10 +672,9 @@ describe("mistakes between two sides are named:", () => {
   test("both serve", async () => {
     const serveOne = (options: PeerOptions): Promise<Bus> =>
       servePeer(options as Parameters<typeof servePeer>[0] & object) as never;
-    expect(await both(serveOne, serveOne)).toEqual(
-      Array(2).fill(
-        "not connected within 100 ms: the peer has said nothing; does it serve, too?",
-      ),
+    // Whoever gives up first closes the connection of the other.
+    expect(await both(serveOne, serveOne)).toContain(
+      "not connected within 100 ms: the peer has said nothing; does it serve, too?",
     );
   });
 
