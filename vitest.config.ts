@@ -14,5 +14,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // A machine may be busy with something else.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -90,6 +90,7 @@ test("no more is read from a single peer than its service works on", async () =>
   const calls = Array.from({ length: 40 }, () =>
     proxy.count(new Uint8Array(mebibyte)),
   );
+  await expect.poll(() => files.working).toBe(4);
   await quiet();
   // Each has its length before it, so that four are a little too much.
   expect([files.working, files.done]).toEqual([4, 0]);
@@ -112,7 +113,7 @@ test.each([100_000, 5000])(
       signal ??= call.signal;
     };
     const calls = [proxy.count(new Uint8Array(length)).catch(() => undefined)];
-    await quiet();
+    await expect.poll(() => files.working).toBe(1);
     const more = Array.from({ length: 8 }, () =>
       proxy.count(new Uint8Array(length)).catch((error: unknown) => error),
     );
@@ -136,7 +137,7 @@ test("descriptors stay with their calls while a service is not reading", async (
   };
   const folders = ["/", "/proc", "/dev"];
   const first = proxy.count(new Uint8Array(5000));
-  await quiet();
+  await expect.poll(() => files.working).toBe(1);
   const reads = folders.map((folder) => {
     using own = new FileDescriptor(openSync(folder, "r"));
     return proxy.read(own);
@@ -154,7 +155,7 @@ test("hundreds of descriptors wait in the system while a service is not reading"
   using a = new FileDescriptor(left);
   using _b = new FileDescriptor(right);
   const first = proxy.count(new Uint8Array(5000));
-  await quiet();
+  await expect.poll(() => files.working).toBe(1);
   const open = openDescriptors().length;
   const others = Array<FileDescriptor>(100).fill(a);
   const calls = Array.from({ length: 12 }, () => proxy.exchange(a, others));
@@ -186,6 +187,7 @@ test("a service that waits for the peer itself goes on reading, up to a limit", 
   const calls = Array.from({ length: 12 }, () =>
     proxy.count(new Uint8Array(mebibyte)).catch((error: unknown) => error),
   );
+  await expect.poll(() => files.working).toBe(7);
   await quiet();
   // Four times as much, of which each has a head and a length, too.
   expect(files.working).toBe(7);
@@ -212,6 +214,7 @@ test("on a bus, what is too much of one peer is refused, and others are served",
   const others = new Files1Proxy(fake.connect(), target).count(
     new Uint8Array(mebibyte),
   );
+  await expect.poll(() => files.working).toBe(2);
   await quiet();
   files.goOn();
   expect(await others).toBe(mebibyte);
