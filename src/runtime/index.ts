@@ -1,7 +1,7 @@
 /**
  * What generated code imports, and what those who use it need beside it.
  */
-export { connect, type ConnectOptions } from "./adapter/dbus-native.js";
+export { connect, type ConnectOptions } from "./adapter/connect.js";
 export type { DescriptorSocket } from "./adapter/descriptor-socket.js";
 export { FakeBus, type FakeConnectOptions } from "./adapter/memory.js";
 export type { OpenOptions } from "./adapter/open-connection.js";
@@ -10,7 +10,7 @@ export {
   connectPeer,
   type PeerOptions,
   type PeerSettings,
-} from "./adapter/peer.js";
+} from "./adapter/connect-peer.js";
 export {
   registerPeer,
   registerStream,

@@ -9,7 +9,7 @@ import { startDeadline, untilAborted } from "./deadline.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { loadLibrary } from "./native-library.js";
 import { openConnection } from "./open-connection.js";
-import type { PeerSettings } from "./peer.js";
+import type { PeerSettings } from "./connect-peer.js";
 import { systemCalls } from "./system-calls.js";
 
 /**
@@ -118,8 +118,9 @@ export async function registerPeer(
     return bus;
   } catch (cause) {
     if (!registering.isGivenAway) throw cause;
+    const text = cause instanceof Error ? cause.message : String(cause);
     throw new ConnectionClosedError(
-      "the other end of the socket was closed before the handshake was done; did the service keep it?",
+      `the service has answered, but the handshake failed: ${text}; did it keep its end of the socket?`,
       { cause },
     );
   } finally {

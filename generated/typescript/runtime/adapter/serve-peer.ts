@@ -16,7 +16,7 @@ import {
   peerOpener,
   type PeerOptions,
   type PeerSettings,
-} from "./peer.js";
+} from "./connect-peer.js";
 import { listenAt, type SocketListener } from "./socket-listener.js";
 import { systemCalls } from "./system-calls.js";
 

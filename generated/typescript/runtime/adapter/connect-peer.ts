@@ -3,7 +3,7 @@ import type { Bus } from "../bus.js";
 import { FileDescriptor } from "../file-descriptor.js";
 import { readRoles } from "../roles.js";
 import type { Awaitable } from "../types.js";
-import { requireCarrier } from "./dbus-native.js";
+import { requireCarrier } from "./connect.js";
 import { startDeadline } from "./deadline.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { loadLibrary } from "./native-library.js";
