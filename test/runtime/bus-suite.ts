@@ -26,6 +26,7 @@ import {
 } from "../../src/runtime/index.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
+import { refusal } from "../support/refusal.js";
 
 /** A bus that only one test uses. */
 export interface TestBus extends AsyncDisposable {
@@ -977,16 +978,6 @@ export function busSuite(kind: string, open: () => Promise<TestBus>): void {
       ),
     );
   });
-}
-
-/** What a promise is rejected with. */
-async function refusal(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("it was not rejected");
 }
 
 /** Everything that was asked of the bus before has been answered. */

@@ -49,6 +49,7 @@ import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
 import { startDBusDaemon, type Daemon } from "../support/dbus-daemon.js";
 import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
+import { refusal } from "../support/refusal.js";
 
 // Whose descriptors are whose, and that each is closed once.
 
@@ -120,15 +121,6 @@ function heard(error: unknown): void {
 
 function opened(): FileDescriptor {
   return new FileDescriptor(openSync(file, "r"));
-}
-
-async function refusal(promise: Promise<unknown>): Promise<Error> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Error) return error;
-  }
-  throw new Error("it was not rejected with an error");
 }
 
 /** Waits until both sides have done all that they were asked for. */

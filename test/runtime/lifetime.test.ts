@@ -24,6 +24,7 @@ import { start, type RunningProgram } from "../support/programs.js";
 import { readyTransport } from "../support/ready-transport.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
+import { refusal } from "../support/refusal.js";
 
 // Services and buses that go without a word, and come again.
 
@@ -63,14 +64,6 @@ async function startService(): Promise<RunningProgram> {
   service = start(process.execPath, serviceFile, daemon.address);
   await service.printed(/ready/);
   return service;
-}
-
-/** What a promise is rejected with. */
-async function refusal(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => "fulfilled",
-    (error: unknown) => error,
-  );
 }
 
 describe("a service that crashes", () => {

@@ -33,6 +33,7 @@ import { run } from "../support/programs.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
+import { refusal } from "../support/refusal.js";
 
 // Two peers without a bus, as they find each other.
 
@@ -81,15 +82,6 @@ async function serve(options: ServeSettings = {}): Promise<PeerServer> {
 
 async function meet(options: PeerOptions): Promise<Bus> {
   return closing(await connectPeer(options));
-}
-
-async function refusal(promise: Promise<unknown>): Promise<Error> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Error) return error;
-  }
-  throw new Error("it was not rejected with an error");
 }
 
 /** All that a proxy can do. */

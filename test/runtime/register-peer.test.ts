@@ -23,6 +23,7 @@ import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
 import { TestFiles } from "./fixture/test-files.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
+import { refusal } from "../support/refusal.js";
 
 // A client that hands a private connection to a service, which calls back.
 
@@ -90,15 +91,6 @@ async function callBack(socket: FileDescriptor): Promise<void> {
     await proxy.props.getAll({ timeoutMs: 5000 }),
     await proxy.grab(1, ["a"]),
   );
-}
-
-async function refusal(promise: Promise<unknown>): Promise<Error> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Error) return error;
-  }
-  throw new Error("it was not rejected with an error");
 }
 
 const objects = () => ({ objects: [new TestPlayer()], path: playerPath });

@@ -21,6 +21,7 @@ import { messageTypes } from "../../../src/runtime/wire/message.js";
 import { startDBusDaemon } from "../../support/dbus-daemon.js";
 import { PlayerProxy } from "../fixture/player.js";
 import { playerPath, TestPlayer } from "../fixture/test-player.js";
+import { refusal } from "../../support/refusal.js";
 
 let folder: string;
 let path: string;
@@ -81,15 +82,6 @@ function authenticated(then: (socket: Socket) => void): Promise<string> {
     };
     socket.on("data", onData);
   });
-}
-
-async function refusal(promise: Promise<unknown>): Promise<Error> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Error) return error;
-  }
-  throw new Error("it was not rejected with an error");
 }
 
 describe("what to connect to", () => {
