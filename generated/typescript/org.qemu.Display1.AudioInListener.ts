@@ -114,6 +114,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "tbay",
       outputSignature: "",
+      inputBounds: [
+        undefined,
+        undefined,
+        { name: "volume", most: 16 },
+      ],
       noReply: false,
       annotations: [],
     },
@@ -143,6 +148,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "tt",
       outputSignature: "ay",
+      outputBounds: [{ name: "data", most: 16777216, hidden: true }],
       noReply: false,
       annotations: [
         { name: "org.qemu.QBus.Check", value: "size(data) <= size" },
@@ -155,6 +161,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

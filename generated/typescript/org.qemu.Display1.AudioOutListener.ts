@@ -114,6 +114,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "tbay",
       outputSignature: "",
+      inputBounds: [
+        undefined,
+        undefined,
+        { name: "volume", most: 16 },
+      ],
       noReply: false,
       annotations: [],
     },
@@ -131,6 +136,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "tay",
       outputSignature: "",
+      inputBounds: [
+        undefined,
+        { name: "data", most: 16777216 },
+      ],
       noReply: false,
       annotations: [],
     },
@@ -141,6 +150,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

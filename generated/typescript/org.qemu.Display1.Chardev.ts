@@ -55,6 +55,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Name",
       localName: "name",
       type: "s",
+      bound: { most: 1024 },
       access: "read",
       emitsChanged: "true",
       annotations: [{ name: "org.qemu.QBus.MaxBytes", value: "1024" }],
@@ -79,6 +80,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Owner",
       localName: "owner",
       type: "s",
+      bound: { most: 255 },
       access: "read",
       emitsChanged: "true",
       annotations: [
@@ -91,6 +93,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

@@ -71,6 +71,11 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "uuas",
       outputSignature: "",
+      inputBounds: [
+        undefined,
+        undefined,
+        { name: "mimes", most: 256, items: { most: 255 } },
+      ],
       noReply: false,
       annotations: [
         {
@@ -144,6 +149,14 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "uas",
       outputSignature: "say",
+      inputBounds: [
+        undefined,
+        { name: "mimes", most: 256, items: { most: 255 } },
+      ],
+      outputBounds: [
+        { name: "reply_mime", most: 255 },
+        undefined,
+      ],
       noReply: false,
       annotations: [
         {
@@ -160,6 +173,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

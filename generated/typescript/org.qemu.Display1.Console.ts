@@ -110,6 +110,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Label",
       localName: "label",
       type: "s",
+      bound: { most: 1024 },
       access: "read",
       emitsChanged: "true",
       annotations: [{ name: "org.qemu.QBus.MaxBytes", value: "1024" }],
@@ -126,6 +127,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Type",
       localName: "type",
       type: "s",
+      bound: { most: 255 },
       access: "read",
       emitsChanged: "true",
       annotations: [
@@ -160,6 +162,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "DeviceAddress",
       localName: "deviceAddress",
       type: "s",
+      bound: { most: 255 },
       access: "read",
       emitsChanged: "true",
       annotations: [
@@ -171,6 +174,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

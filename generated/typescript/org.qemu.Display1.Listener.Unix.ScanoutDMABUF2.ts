@@ -105,6 +105,21 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "ahuuuuauauuuuutb",
       outputSignature: "",
+      inputBounds: [
+        { name: "dmabuf", most: 4 },
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        { name: "offset", most: 4 },
+        { name: "stride", most: 4 },
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ],
       noReply: false,
       annotations: [
         {

@@ -302,6 +302,13 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "iiiiay",
       outputSignature: "",
+      inputBounds: [
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        { name: "data", most: 4194304 },
+      ],
       noReply: false,
       annotations: [
         {
@@ -317,6 +324,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

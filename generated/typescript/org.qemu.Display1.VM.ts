@@ -17,6 +17,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Name",
       localName: "name",
       type: "s",
+      bound: { most: 1024 },
       access: "read",
       emitsChanged: "true",
       annotations: [{ name: "org.qemu.QBus.MaxBytes", value: "1024" }],
@@ -25,6 +26,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "UUID",
       localName: "uuid",
       type: "s",
+      bound: { most: 36 },
       access: "read",
       emitsChanged: "true",
       annotations: [
@@ -36,6 +38,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "ConsoleIDs",
       localName: "consoleIDs",
       type: "au",
+      bound: { most: 256 },
       access: "read",
       emitsChanged: "true",
       annotations: [
@@ -47,6 +50,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Interfaces",
       localName: "interfaces",
       type: "as",
+      bound: { most: 64, items: { most: 255 } },
       access: "read",
       emitsChanged: "true",
       annotations: [

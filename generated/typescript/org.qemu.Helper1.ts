@@ -131,6 +131,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "",
       outputSignature: "a(uuqq)",
+      outputBounds: [{ name: "forwards", most: 1024 }],
       noReply: false,
       annotations: [],
       roles: ["qemu"],
@@ -165,6 +166,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Forwards",
       localName: "forwards",
       type: "au",
+      bound: { most: 1024 },
       access: "read",
       emitsChanged: "invalidates",
       annotations: [

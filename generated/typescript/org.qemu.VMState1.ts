@@ -28,6 +28,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "ay",
       outputSignature: "",
+      inputBounds: [{ name: "data", most: 1048576, hidden: true }],
       noReply: false,
       annotations: [],
     },
@@ -48,6 +49,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "",
       outputSignature: "ay",
+      outputBounds: [{ name: "data", most: 1048576, hidden: true }],
       noReply: false,
       annotations: [],
     },
@@ -58,6 +60,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       name: "Id",
       localName: "id",
       type: "s",
+      bound: { most: 255 },
       access: "read",
       emitsChanged: "true",
       annotations: [

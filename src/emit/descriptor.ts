@@ -1,4 +1,4 @@
-import type { InterfaceContract } from "../contract/contract.js";
+import type { InterfaceContract, ValueContract } from "../contract/contract.js";
 import { declarationKinds } from "../contract/declarations.js";
 import { defaultAnnotationPrefix } from "../model/annotation-prefix.js";
 import type {
@@ -10,6 +10,7 @@ import type {
   Signal,
 } from "../model/model.js";
 import { bodySignature, signatureOf } from "../model/signature.js";
+import { boundList, boundProperty } from "./bounds.js";
 import type { GenerateOptions } from "./emitter.js";
 import {
   argList,
@@ -60,7 +61,7 @@ export function descriptorDoc(
       list(
         members
           .filter((m) => m.kind === "signal")
-          .map((m) => signalDoc(m, names)),
+          .map((m) => signalDoc(m, names, contract)),
       ),
     ),
     property(
@@ -79,6 +80,7 @@ function methodDoc(
   names: InterfaceNames,
   { methods }: InterfaceContract,
 ): Doc {
+  const args = methods.get(method)?.args ?? new Map<Arg, ValueContract>();
   return expandedObject([
     property("name", quote(method.name)),
     property("localName", quote(names.methods.get(method)?.local ?? "")),
@@ -86,18 +88,26 @@ function methodDoc(
     property("outputs", argDocs(method.outputs)),
     property("inputSignature", quote(bodySignature(method.inputs))),
     property("outputSignature", quote(bodySignature(method.outputs))),
+    ...boundList("inputBounds", method.inputs, args),
+    ...boundList("outputBounds", method.outputs, args),
     property("noReply", String(method.noReply)),
     property("annotations", annotationList(method.annotations)),
     ...roleList(methods.get(method)?.roles),
   ]);
 }
 
-function signalDoc(signal: Signal, names: InterfaceNames): Doc {
+function signalDoc(
+  signal: Signal,
+  names: InterfaceNames,
+  { signals }: InterfaceContract,
+): Doc {
+  const args = signals.get(signal)?.args ?? new Map<Arg, ValueContract>();
   return expandedObject([
     property("name", quote(signal.name)),
     property("localName", quote(names.signals.get(signal)?.local ?? "")),
     property("args", argDocs(signal.args)),
     property("signature", quote(bodySignature(signal.args))),
+    ...boundList("bounds", signal.args, args),
     property("annotations", annotationList(signal.annotations)),
   ]);
 }
@@ -111,6 +121,7 @@ function propertyDoc(
     property("name", quote(desc.name)),
     property("localName", quote(names.properties.get(desc)?.local ?? "")),
     property("type", quote(signatureOf(desc.type))),
+    ...boundProperty("bound", properties.get(desc)?.value),
     property("access", quote(desc.access)),
     property(
       "emitsChanged",

@@ -2,6 +2,7 @@ import type { ErrorHook } from "./bus-options.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 import type { Skeleton } from "./skeleton.js";
 import type { DictionaryShape, ObjectPath } from "./types.js";
+import type { Bounds } from "./wire/bounds.js";
 
 /** How a call is made. */
 export interface CallOptions {
@@ -32,6 +33,8 @@ export interface MethodCall {
   readonly returns?: string | undefined;
   /** What `a{s…}` in the reply becomes; `"object"` by default. */
   readonly dictionaries?: DictionaryShape | undefined;
+  /** What the values of the reply may be at most; nothing larger is built. */
+  readonly bounds?: Bounds | undefined;
 }
 
 /** A signal to send. */
@@ -57,8 +60,13 @@ export interface ReceivedSignal {
   readonly size: number;
   /** Descriptors that came with it: closed when the listeners have returned, unless kept. */
   readonly descriptors: readonly FileDescriptor[];
-  /** @throws WireError when the bytes are not what the signature says. */
-  body(dictionaries: DictionaryShape): readonly unknown[];
+  /**
+   * @param bounds - What the values may be at most; nothing larger is built.
+   * @throws WireError when the bytes are not what the signature says.
+   * @throws ValidationError when a value is over its bound.
+   * @throws LimitsExceededError when there is too much to read it.
+   */
+  body(dictionaries: DictionaryShape, bounds?: Bounds): readonly unknown[];
 }
 
 /** Which signals to listen to. What is left out matches everything. */

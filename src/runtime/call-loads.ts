@@ -33,7 +33,7 @@ export class CallLoads {
   begin(call: Message): LimitsExceededError | undefined {
     const { sender = "", bodyBytes } = call;
     const load = this.#peers.get(sender);
-    const { length } = bodyBytes;
+    const length = bodyBytes?.length ?? 0;
     const descriptors = call.descriptors.length;
     if (load === undefined) {
       this.#peers.set(sender, { calls: 1, descriptors, bytes: length });
@@ -64,9 +64,10 @@ export class CallLoads {
     if (load === undefined) return;
     load.calls--;
     load.descriptors -= descriptors.length;
-    load.bytes -= bodyBytes.length;
+    const length = bodyBytes?.length ?? 0;
+    load.bytes -= length;
     if (load.calls === 0) this.#peers.delete(sender);
-    this.#bytes -= bodyBytes.length;
+    this.#bytes -= length;
     this.#changed(this.#bytes);
   }
 }

@@ -102,6 +102,12 @@ export class Calls {
     if (this.#pending.size === 1) this.#awaiting(true);
   }
 
+  /** Whether a call waits for a reply whose body is not here yet. */
+  wants({ replySerial = 0, sender }: Message): boolean {
+    const call = this.#pending.get(replySerial);
+    return call !== undefined && mayAnswer(sender, call.destination);
+  }
+
   /** Ends the call that a reply or an error belongs to. Late ones belong to none. */
   reply(message: Message): void {
     const { replySerial, sender } = message;

@@ -103,6 +103,7 @@ export class Connection implements Bus {
             transport.destroy(new WireError("unexpected", { cause: error }));
           }
         },
+        wants: (header) => this.#wants(header),
         closed: (error) => {
           this.#end(error);
           resolve(this.#outbox.cause);
@@ -212,6 +213,20 @@ export class Connection implements Bus {
     requireName("bus name", name, isBusName);
     if (this.#watches === undefined) throw noBus();
     return this.#watches;
+  }
+
+  #wants(header: Message): boolean {
+    switch (this.#outbox.isOpen ? header.type : undefined) {
+      case messageTypes.call:
+        return this.#service.wants(header);
+      case messageTypes.reply:
+      case messageTypes.error:
+        return this.#calls.wants(header);
+      case messageTypes.signal:
+        return this.#subscriptions.wants(header);
+      default:
+        return false;
+    }
   }
 
   #receive(received: Message): void {

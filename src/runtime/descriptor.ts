@@ -1,4 +1,5 @@
 import type { DictionaryShape } from "./types.js";
+import type { Bound, Bounds } from "./wire/bounds.js";
 
 export interface AnnotationDescriptor {
   readonly name: string;
@@ -22,6 +23,9 @@ export interface MethodDescriptor {
   readonly outputs: readonly ArgDescriptor[];
   readonly inputSignature: string;
   readonly outputSignature: string;
+  /** What inputs may be at most; looked at before anything is built of them. */
+  readonly inputBounds?: Bounds | undefined;
+  readonly outputBounds?: Bounds | undefined;
   readonly noReply: boolean;
   /**
    * Roles that may call it: its own, or its interface's. See `BusOptions.roles`.
@@ -37,6 +41,8 @@ export interface SignalDescriptor {
   readonly localName: string;
   readonly args: readonly ArgDescriptor[];
   readonly signature: string;
+  /** What arguments may be at most. */
+  readonly bounds?: Bounds | undefined;
   readonly annotations: readonly AnnotationDescriptor[];
 }
 
@@ -45,6 +51,8 @@ export interface PropertyDescriptor {
   /** Under `props`. */
   readonly localName: string;
   readonly type: string;
+  /** What the value may be at most. */
+  readonly bound?: Bound | undefined;
   readonly access: "read" | "write" | "readwrite";
   /** What applies to it: its own annotation, or the interface's. */
   readonly emitsChanged: "true" | "invalidates" | "const" | "false";

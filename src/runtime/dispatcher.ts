@@ -11,13 +11,14 @@ import {
   WireError,
 } from "./errors.js";
 import type { Exports } from "./exports.js";
-import { keyOf, methodsNamed } from "./method-table.js";
+import { keyOf, methodsNamed, withSignature } from "./method-table.js";
 import type { ServedInterface, ServedObject } from "./object-tree.js";
 import { authorize } from "./property-service.js";
 import { show } from "./show.js";
 import { StandardService } from "./standard-service.js";
 import { objectPath, type DictionaryShape } from "./types.js";
-import { messageBody } from "./wire/decode-message.js";
+import { mostBodyBytes } from "./wire/body-size.js";
+import { messageBody, type BodyOptions } from "./wire/decode-message.js";
 import type { Message } from "./wire/message.js";
 
 /** What a call is answered with. */
@@ -35,6 +36,9 @@ export interface DispatcherOptions {
   readonly machineId: () => Promise<string>;
   readonly loads: CallLoads;
 }
+
+/** Bodies up to this length are here before anybody is asked about them. */
+const smallBody = 65_536;
 
 /** Finds what a call is for, and runs it. */
 export class Dispatcher {
@@ -69,6 +73,26 @@ export class Dispatcher {
       : this.#invoke(served, message);
   }
 
+  /**
+   * Whether there is something to call that could take the body of a long message,
+   * which is not here yet. What it says once it is here is not known.
+   */
+  wants(header: Message): boolean {
+    const { path = "", interface: interfaceName, member = "" } = header;
+    const { signature, bodyLength } = header;
+    const object = this.#exports.tree.get(path);
+    const served = findInterface(object, interfaceName, member);
+    const methods =
+      served === undefined
+        ? [this.#standard.find(path, interfaceName, member)?.method]
+        : methodsNamed(served.skeleton.$descriptor, member);
+    const method = methods.find((own) => own?.inputSignature === signature);
+    if (method === undefined) return false;
+    const most = mostBodyBytes(signature, method.inputBounds);
+    // One that is not far over its limits is read, to say which of them it is over.
+    return bodyLength <= most * 2 + smallBody;
+  }
+
   async #runStandard(
     message: Message,
     object: ServedObject | undefined,
@@ -79,10 +103,16 @@ export class Dispatcher {
       if (standard === undefined) throw this.#unknown(message, object);
       const { method } = standard;
       requireSignature(message, [method]);
-      const body = readBody(message, "object");
-      const call = this.#frame(message, standard.interfaceName, body);
-      const reply = await standard.run(call, (dictionaries) =>
-        dictionaries === "object" ? body : readBody(message, dictionaries),
+      const bounds = method.inputBounds;
+      // Names first: what they are of says what else may be there.
+      const names = readBody(message, "object", { bounds, count: 2 });
+      const call = this.#frame(message, standard.interfaceName, names);
+      const reply = await standard.run(call, names, (dictionaries, bound) =>
+        // Behind the names, it is the last.
+        readBody(message, dictionaries, {
+          bounds: [...(bounds ?? []).slice(0, names.length), bound],
+          member: call.property,
+        }).at(-1),
       );
       const { outputSignature: signature } = method;
       // Properties stay the object's.
@@ -114,7 +144,9 @@ export class Dispatcher {
       const pending = authorize(skeleton, call);
       if (pending !== undefined) await pending;
       const method = requireSignature(message, methods);
-      const body = readBody(message, $descriptor.dictionaries);
+      const body = readBody(message, $descriptor.dictionaries, {
+        bounds: method.inputBounds,
+      });
       const key = keyOf(method);
       const reply = await skeleton.$invoke(key, body, call);
       // The descriptor and the code beside it come from the same generator.
@@ -178,14 +210,6 @@ function findInterface(
   return undefined;
 }
 
-/** Of the methods with one name. */
-function withSignature(
-  methods: readonly MethodDescriptor[],
-  signature: string,
-): MethodDescriptor | undefined {
-  return methods.find((own) => own.inputSignature === signature);
-}
-
 /** @throws InvalidArgsError when none of the methods takes what was sent. */
 function requireSignature(
   { member = "", signature }: Message,
@@ -202,9 +226,10 @@ function requireSignature(
 function readBody(
   message: Message,
   dictionaries: DictionaryShape,
+  options: BodyOptions,
 ): readonly unknown[] {
   try {
-    return messageBody(message, dictionaries);
+    return messageBody(message, dictionaries, options);
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     // To the caller this is about its arguments, as any other bad value.

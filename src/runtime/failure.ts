@@ -47,7 +47,14 @@ export function failText(
 ): never {
   if (typeof value !== "string" || fitsBytes(value, maxBytes))
     fail(member, path, type, secret ?? value);
-  failSize(member, path, maxBytes, "byte", utf8Length(value), secret);
+  failSize(
+    member,
+    path,
+    maxBytes,
+    "byte",
+    utf8Length(value),
+    secret !== undefined,
+  );
 }
 
 /** Reports bytes that are none, or are more than `most`. Always throws. */
@@ -60,7 +67,7 @@ export function failBytes(
 ): never {
   if (!(value instanceof Uint8Array))
     fail(member, path, "a Uint8Array", secret ?? value);
-  failSize(member, path, most, "byte", value.length, secret);
+  failSize(member, path, most, "byte", value.length, secret !== undefined);
 }
 
 /** Reports an array that is none, or has more than `most` items. Always throws. */
@@ -72,7 +79,7 @@ export function failItems(
   secret?: typeof hidden,
 ): never {
   if (!Array.isArray(value)) fail(member, path, "an array", secret ?? value);
-  failSize(member, path, most, "item", value.length, secret);
+  failSize(member, path, most, "item", value.length, secret !== undefined);
 }
 
 /** Reports a dictionary that is none, or has more than `most` entries. Always throws. */
@@ -84,21 +91,32 @@ export function failEntries(
   secret?: typeof hidden,
 ): never {
   if (value instanceof Map)
-    failSize(member, path, most, "entry", value.size, secret);
+    failSize(member, path, most, "entry", value.size, secret !== undefined);
   if (isDictionary(value))
-    failSize(member, path, most, "entry", countEntries(value), secret);
+    failSize(
+      member,
+      path,
+      most,
+      "entry",
+      countEntries(value),
+      secret !== undefined,
+    );
   fail(member, path, "a dictionary", secret ?? value);
 }
 
 const plurals = { byte: "bytes", item: "items", entry: "entries" } as const;
 
-function failSize(
+/** What sizes are counted in. */
+export type SizeUnit = keyof typeof plurals;
+
+/** Reports a value that is larger than `most`. Always throws. */
+export function failSize(
   member: string,
   path: string,
   most: number,
-  unit: keyof typeof plurals,
+  unit: SizeUnit,
   size: number,
-  secret: typeof hidden | undefined,
+  isSecret: boolean,
 ): never {
   const counted = (count: number): string =>
     `${String(count)} ${count === 1 ? unit : plurals[unit]}`;
@@ -106,7 +124,7 @@ function failSize(
     member,
     path: showAt(path, size).path,
     expected: `at most ${counted(most)}`,
-    received: secret === undefined ? counted(size) : "more",
+    received: isSecret ? "more" : counted(size),
   });
 }
 

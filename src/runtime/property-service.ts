@@ -9,6 +9,7 @@ import {
   UnknownPropertyError,
 } from "./errors.js";
 import type { ServedInterface, ServedObject } from "./object-tree.js";
+import { valueBound } from "./property-bounds.js";
 import {
   isTellable,
   maxPropertyDepth,
@@ -19,6 +20,7 @@ import { reservedInterfaces } from "./standard-interfaces.js";
 import type { Skeleton } from "./skeleton.js";
 import type { DictionaryShape } from "./types.js";
 import { Variant } from "./variant.js";
+import type { Bound } from "./wire/bounds.js";
 
 /** Hears of a value that could not be read, and of whose it was. */
 export type ReportProperty = (
@@ -72,7 +74,7 @@ export async function setProperty(
   object: ServedObject,
   interfaceName: string,
   name: string,
-  read: (dictionaries: DictionaryShape) => Variant,
+  read: (dictionaries: DictionaryShape, bound: Bound) => Variant,
   call: CallContext,
 ): Promise<{ skeleton: Skeleton; property: PropertyDescriptor }> {
   const { served, property } = findProperty(object, interfaceName, name);
@@ -83,7 +85,7 @@ export async function setProperty(
   if (pending !== undefined) await pending;
   if (property.access === "read")
     throw new PropertyReadOnlyError(`the property ${name} is read-only`);
-  const value = read(skeleton.$descriptor.dictionaries);
+  const value = read(skeleton.$descriptor.dictionaries, valueBound(property));
   if (value.signature !== property.type)
     throw new InvalidArgsError(
       `${name}: expected a value of the type ${property.type}, got ${show(value.signature)}`,

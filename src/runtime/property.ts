@@ -1,5 +1,6 @@
 import { releaseIn } from "./body-descriptors.js";
 import type { CallOptions, Subscription } from "./bus.js";
+import { valuesBound } from "./property-bounds.js";
 import { receivedValue } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
 import {
@@ -44,6 +45,7 @@ export abstract class PropertyGroup<V extends object> {
       "GetAll",
       ["s", [$descriptor.name], "a{sv}"],
       options,
+      [valuesBound($descriptor)],
     );
     try {
       // Each value has just passed the check of the property with this name.

@@ -7,10 +7,12 @@ import {
   UnknownPropertyError,
 } from "./errors.js";
 import type { PropertyGroup } from "./property.js";
+import { valueBound } from "./property-bounds.js";
 import { propertiesInterface, watchProperty } from "./property-watch.js";
 import type { Proxy } from "./proxy.js";
 import { show } from "./show.js";
 import { Variant } from "./variant.js";
+import type { Bounds } from "./wire/bounds.js";
 
 /** Fails unless the value has the property's type. */
 export type PropertyCheck<T> = (value: unknown) => asserts value is T;
@@ -64,6 +66,7 @@ export abstract class RemoteProperty<T> {
       "Get",
       ["ss", [owner.$descriptor.name, this.#name], "v"],
       options,
+      [valueBound(describe(owner, this.#name))],
     );
     try {
       return this.#received(value);
@@ -126,6 +129,7 @@ export function callProperties(
   member: string,
   [signature, body, returns]: PropertiesCall,
   options: CallOptions | undefined,
+  bounds?: Bounds,
 ): Promise<readonly unknown[]> {
   return $bus.call(
     {
@@ -137,6 +141,7 @@ export function callProperties(
       body,
       returns,
       dictionaries: $descriptor.dictionaries,
+      bounds,
     },
     options,
   );

@@ -151,9 +151,14 @@ export class SignalSource<T> {
       interface: $descriptor.name,
       member: this.#member,
     };
+    const { bounds } =
+      $descriptor.signals.find(
+        ({ name, signature }) =>
+          name === this.#member && signature === this.#signature,
+      ) ?? {};
     return $bus.subscribe(match, (signal) => {
       if (!this.#isOurs(signal)) return;
-      const value = this.#read(signal.body($descriptor.dictionaries));
+      const value = this.#read(signal.body($descriptor.dictionaries, bounds));
       listener(value, signal);
     });
   }

@@ -1,5 +1,8 @@
 import { defineInterface, type InterfaceDescriptor } from "./descriptor.js";
 
+/** Names on D-Bus have at most 255 bytes; what is far longer is not read. */
+const maxName = 65_536;
+
 /** An argument as `type name`, which is all that the standard ones need. */
 function args(...texts: readonly string[]) {
   return texts.map((text) => {
@@ -22,6 +25,10 @@ function method(
     outputs: outputArgs,
     inputSignature: inputArgs.map(({ type }) => type).join(""),
     outputSignature: outputArgs.map(({ type }) => type).join(""),
+    // Texts are names of interfaces and members.
+    inputBounds: inputArgs.map(({ type, name: argName }) =>
+      type === "s" ? { name: argName, most: maxName } : undefined,
+    ),
     noReply: false,
     annotations: [],
   };

@@ -5,6 +5,7 @@ import { matchesHeader, matchRule, requireMatch } from "./match-rule.js";
 import type { MatchRules } from "./match-rules.js";
 import type { NameWatch, NameWatches } from "./name-watches.js";
 import type { DictionaryShape } from "./types.js";
+import type { Bounds } from "./wire/bounds.js";
 import { messageBody } from "./wire/decode-message.js";
 import type { Message } from "./wire/message.js";
 
@@ -15,6 +16,17 @@ interface Entry {
   readonly listener: SignalListener;
   /** Follows the sender, when that is a well-known name. */
   readonly watch: NameWatch | undefined;
+}
+
+interface DispatchedSignal extends ReceivedSignal {
+  /** Its first argument, if that is a text. */
+  readonly arg0: () => unknown;
+}
+
+interface ReadBody {
+  readonly dictionaries: DictionaryShape;
+  readonly bounds: Bounds | undefined;
+  readonly body: readonly unknown[];
 }
 
 /** What a connection to a bus adds; a peer needs no rules. */
@@ -65,6 +77,18 @@ export class Subscriptions {
     };
   }
 
+  /** Whether someone listens for a signal whose body is not here yet. */
+  wants(header: Message): boolean {
+    const signal = receivedSignal(header);
+    if (signal === undefined) return false;
+    return [signal.member, undefined].some((key) =>
+      [...(this.#entries.get(key) ?? [])].some(
+        (entry) =>
+          matchesHeader(entry.match, signal) && this.#isFrom(entry, signal),
+      ),
+    );
+  }
+
   /** Hands a signal to everyone who listens for it. */
   dispatch(message: Message): void {
     const signal = receivedSignal(message);
@@ -78,12 +102,11 @@ export class Subscriptions {
     }
   }
 
-  #deliver(entry: Entry, signal: ReceivedSignal): void {
+  #deliver(entry: Entry, signal: DispatchedSignal): void {
     const { match, listener } = entry;
     if (!matchesHeader(match, signal) || !this.#isFrom(entry, signal)) return;
     try {
-      if (match.arg0 !== undefined && signal.body("map")[0] !== match.arg0)
-        return;
+      if (match.arg0 !== undefined && signal.arg0() !== match.arg0) return;
       listener(signal);
     } catch (error) {
       // A broken signal, or a listener's own mistake: the others still hear it.
@@ -100,20 +123,31 @@ export class Subscriptions {
   }
 }
 
-function receivedSignal(message: Message): ReceivedSignal | undefined {
-  const { path, interface: interfaceName, member } = message;
+function receivedSignal(message: Message): DispatchedSignal | undefined {
+  const { path, interface: interfaceName, member, signature } = message;
   if (path === undefined || interfaceName === undefined || member === undefined)
     return undefined;
-  const bodies: Partial<Record<DictionaryShape, readonly unknown[]>> = {};
+  const bodies: ReadBody[] = [];
   return {
     sender: message.sender,
     path,
     interface: interfaceName,
     member,
-    signature: message.signature,
-    size: message.bodyBytes.length,
+    signature,
+    size: message.bodyLength,
     descriptors: message.descriptors,
-    body: (dictionaries) =>
-      (bodies[dictionaries] ??= messageBody(message, dictionaries)),
+    arg0: () =>
+      signature.startsWith("s")
+        ? messageBody(message, "map", { count: 1 })[0]
+        : undefined,
+    body(dictionaries, bounds) {
+      const known = bodies.find(
+        (read) => read.dictionaries === dictionaries && read.bounds === bounds,
+      );
+      if (known !== undefined) return known.body;
+      const body = messageBody(message, dictionaries, { bounds });
+      bodies.push({ dictionaries, bounds, body });
+      return body;
+    },
   };
 }

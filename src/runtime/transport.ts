@@ -5,6 +5,8 @@ import type { Message } from "./wire/message.js";
 /** What a connection hears from its transport. */
 export interface TransportReceiver {
   message(message: Message): void;
+  /** Whether somebody wants the body of a long message, which is not here yet. */
+  wants(header: Message): boolean;
   /** The transport is closed; nothing follows. */
   closed(error: Error | undefined): void;
 }

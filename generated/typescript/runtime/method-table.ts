@@ -23,6 +23,14 @@ export function methodsNamed(
   return byName.get(member) ?? [];
 }
 
+/** Of the methods with one name, the one that takes these arguments. */
+export function withSignature(
+  methods: readonly MethodDescriptor[],
+  signature: string,
+): MethodDescriptor | undefined {
+  return methods.find((own) => own.inputSignature === signature);
+}
+
 const keys = /* @__PURE__ */ new WeakMap<MethodDescriptor, string>();
 
 /** What a skeleton knows a method by. The same text each time is found sooner. */

@@ -4,6 +4,7 @@ import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
 import { ConnectionClosedError, UnexpectedSignatureError } from "./errors.js";
 import type { Proxy } from "./proxy.js";
 import { show } from "./show.js";
+import { changeBounds } from "./property-bounds.js";
 import { Variant } from "./variant.js";
 
 export const propertiesInterface = "org.freedesktop.DBus.Properties";
@@ -107,14 +108,18 @@ class PropertyWatch<T> {
 /** What `PropertiesChanged` says of one property: its value, or only that it changed. */
 function readChange(
   signal: ReceivedSignal,
-  { name: interfaceName, dictionaries }: InterfaceDescriptor,
+  descriptor: InterfaceDescriptor,
   name: string,
 ): { readonly value: Variant | undefined } | undefined {
+  const { name: interfaceName, dictionaries } = descriptor;
   if (signal.signature !== "sa{sv}as")
     throw new UnexpectedSignatureError(
       `PropertiesChanged: expected sa{sv}as, got ${show(signal.signature)}`,
     );
-  const [changedInterface, values, invalidated] = signal.body(dictionaries);
+  const [changedInterface, values, invalidated] = signal.body(
+    dictionaries,
+    changeBounds(descriptor),
+  );
   if (changedInterface !== interfaceName) return undefined;
   const value = receivedValue(values, name);
   if (value instanceof Variant) return { value };

@@ -1,6 +1,7 @@
 import type { Bus, CallOptions } from "./bus.js";
 import type { InterfaceDescriptor } from "./descriptor.js";
 import { declaredError, type ErrorClasses } from "./errors.js";
+import { methodsNamed, withSignature } from "./method-table.js";
 import { hasInterface, hasMember, type MemberName } from "./presence.js";
 import { show } from "./show.js";
 import { objectPath, type ObjectPath } from "./types.js";
@@ -78,6 +79,10 @@ export abstract class Proxy {
     options?: CallOptions,
   ): Promise<readonly unknown[]> {
     const { name, dictionaries } = this.$descriptor;
+    const method = withSignature(
+      methodsNamed(this.$descriptor, member),
+      signature,
+    );
     try {
       return await this.$bus.call(
         {
@@ -89,6 +94,7 @@ export abstract class Proxy {
           body,
           returns,
           dictionaries,
+          bounds: method?.outputBounds,
         },
         options,
       );

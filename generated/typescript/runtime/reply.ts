@@ -37,7 +37,8 @@ export function readReply(
     throw new UnexpectedSignatureError(
       `${member}: expected a reply of ${show(returns)}, got ${show(reply.signature)}`,
     );
-  return messageBody(reply, call.dictionaries ?? "object");
+  const { bounds, dictionaries = "object" } = call;
+  return messageBody(reply, dictionaries, { bounds, member });
 }
 
 /** The error that an error reply stands for. */

@@ -33,6 +33,7 @@ export interface ServiceSideOptions {
 export class ServiceSide {
   readonly exports: Exports;
   readonly #callers: Callers;
+  readonly #dispatcher: Dispatcher;
   readonly #answering: Answering;
   readonly #held = new HeldDescriptors();
 
@@ -56,7 +57,7 @@ export class ServiceSide {
     this.exports = new Exports(options.emit, report, (skeleton) =>
       gatekeeper.guard(skeleton),
     );
-    const dispatcher = new Dispatcher({
+    this.#dispatcher = new Dispatcher({
       exports: this.exports,
       callers: this.#callers,
       report,
@@ -64,11 +65,16 @@ export class ServiceSide {
       loads,
     });
     this.#answering = {
-      run: (call) => dispatcher.run(call),
+      run: (call) => this.#dispatcher.run(call),
       send: (head, signature, body) => outbox.send(head, signature, body),
       report: options.onError,
       timeoutMs: answerTimeoutMs,
     };
+  }
+
+  /** Whether there is something to call that could take the body of a long message. */
+  wants(header: Message): boolean {
+    return this.#dispatcher.wants(header);
   }
 
   answer(call: Message): void {

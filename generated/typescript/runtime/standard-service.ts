@@ -20,17 +20,20 @@ import {
 } from "./standard-interfaces.js";
 import type { DictionaryShape, ObjectPath } from "./types.js";
 import { Variant } from "./variant.js";
+import type { Bound } from "./wire/bounds.js";
 
-/** Gives the body with its dictionaries as an interface has them. */
-type ReadBody = (dictionaries: DictionaryShape) => readonly unknown[];
+/** Gives the argument after the names, with its dictionaries as an interface has them. */
+type ReadValue = (dictionaries: DictionaryShape, bound: Bound) => unknown;
 
 /** A method of a standard interface, ready to run. */
 export interface StandardCall {
   readonly interfaceName: string;
   readonly method: MethodDescriptor;
+  /** @param names - The arguments, or the first two of them. */
   readonly run: (
     call: CallContext,
-    read: ReadBody,
+    names: readonly unknown[],
+    read: ReadValue,
   ) => Promise<readonly unknown[]>;
 }
 
@@ -66,7 +69,7 @@ export class StandardService {
       return {
         interfaceName: name,
         method,
-        run: (call, read) => this.#run(path, member, call, read),
+        run: (call, names, read) => this.#run(path, member, call, names, read),
       };
     }
     return undefined;
@@ -89,9 +92,10 @@ export class StandardService {
     path: string,
     member: string,
     call: CallContext,
-    read: ReadBody,
+    names: readonly unknown[],
+    read: ReadValue,
   ): Promise<readonly unknown[]> {
-    const body = read("object");
+    const [interfaceName, property] = names;
     switch (member) {
       case "Ping":
         return [];
@@ -103,18 +107,18 @@ export class StandardService {
         return [
           await getProperty(
             this.#object(path),
-            text(body[0]),
-            text(body[1]),
+            text(interfaceName),
+            text(property),
             call,
           ),
         ];
       case "Set":
-        return this.#set(this.#object(path), call, read);
+        return this.#set(this.#object(path), call, names, read);
       case "GetAll":
         return [
           await getAllProperties(
             this.#object(path),
-            text(body[0]),
+            text(interfaceName),
             call,
             this.#exports.reportProperty,
           ),
@@ -145,15 +149,15 @@ export class StandardService {
   async #set(
     object: ServedObject,
     call: CallContext,
-    read: ReadBody,
+    [interfaceName, name]: readonly unknown[],
+    read: ReadValue,
   ): Promise<readonly unknown[]> {
-    const [interfaceName, name] = read("object");
     const { skeleton, property } = await setProperty(
       object,
       text(interfaceName),
       text(name),
-      (dictionaries) => {
-        const value = read(dictionaries)[2];
+      (dictionaries, bound) => {
+        const value = read(dictionaries, bound);
         if (!(value instanceof Variant)) throw new InvalidArgsError();
         return value;
       },

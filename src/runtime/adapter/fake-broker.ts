@@ -269,7 +269,7 @@ function callKey(caller: FakePeer, serial: number): string {
 
 /** The message with its sender, whatever the sender itself claims. */
 function stamp(message: Message, from: FakePeer): Uint8Array {
-  const { bodyBytes, descriptors } = message;
+  const { bodyBytes = new Uint8Array(), descriptors } = message;
   const head = { ...message, sender: from.name };
   return encodeEnvelope(head, bodyBytes, descriptors.length);
 }

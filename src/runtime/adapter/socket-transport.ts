@@ -9,7 +9,10 @@ import {
 import { FileDescriptor, releaseAll } from "../file-descriptor.js";
 import type { Transport, TransportReceiver } from "../transport.js";
 import type { Message } from "../wire/message.js";
-import { MessageStream } from "../wire/message-stream.js";
+import {
+  MessageStream,
+  type MessageStreamOptions,
+} from "../wire/message-stream.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import type { Handshake } from "./authenticate.js";
 import { EarlyMessages } from "./early-messages.js";
@@ -27,8 +30,8 @@ const closeTimeoutMs = 1000;
 export interface SocketTransportOptions {
   /** Of the peer, when the kernel vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
-  /** Whether `ay` may be a part of a message's memory. */
-  readonly sharesMemory?: boolean | undefined;
+  /** How messages are read. */
+  readonly messages?: Omit<MessageStreamOptions, "wants"> | undefined;
 }
 
 /**
@@ -54,9 +57,12 @@ export class SocketTransport implements Transport {
   #error: Error | undefined;
 
   constructor(stream: Duplex, options: SocketTransportOptions = {}) {
-    const { peerCredentials, sharesMemory } = options;
+    const { peerCredentials, messages } = options;
     this.#stream = stream;
-    this.#messages = new MessageStream(sharesMemory);
+    this.#messages = new MessageStream({
+      ...messages,
+      wants: (header) => this.#receiver?.wants(header) ?? false,
+    });
     this.peerCredentials = peerCredentials;
     this.#canPassDescriptors = stream instanceof DescriptorSocket;
     if (!(stream instanceof DescriptorSocket)) return;
@@ -67,7 +73,7 @@ export class SocketTransport implements Transport {
     stream.$receiveInto({
       space: () => this.#messages.space(),
       filled: (count) => {
-        this.#read(this.#messages.filled(count, this.#give));
+        this.#read(this.#messages.filled(count));
       },
     });
     stream.$whenLeft(() => {
@@ -269,6 +275,7 @@ export class SocketTransport implements Transport {
 
   #closed(): void {
     releaseAll(this.#received.splice(0));
+    this.#messages.abandon();
     this.#early?.clear();
     const receiver = this.#receiver;
     if (receiver === undefined) return;

@@ -1,25 +1,60 @@
-import { WireError } from "../errors.js";
+import { LimitsExceededError, WireError } from "../errors.js";
 import type { FileDescriptor } from "../file-descriptor.js";
 import type { DictionaryShape } from "../types.js";
+import { BoundExceeded, type Bound } from "./bounds.js";
 import type { Reader } from "./reader.js";
 import type { BasicCode } from "./signature.js";
 
 /**
- * How many values that take memory of their own (text, arrays, structs,
- * dictionaries, variants) one body may hold. An empty array takes 4 bytes on the
- * wire and some hundred in memory, so the limits on bytes are not enough.
+ * What values take in memory, in bytes, as V8 has them on 64 bits: close enough to
+ * tell an array of numbers from a dictionary. An empty array takes 4 bytes in a
+ * message and forty times as many afterwards, so that limits on messages are not
+ * enough.
  */
-const maxObjects = 1_048_576;
+export const weights = {
+  /** A place in an array; a number or a truth is in it. */
+  slot: 8,
+  bigint: 24,
+  /** Besides its characters. */
+  text: 24,
+  /** An array that is filled as items come, besides its items. */
+  array: 160,
+  struct: 48,
+  variant: 48,
+  /** A Map or an object. */
+  dictionary: 208,
+  entry: 48,
+  /** Bytes of their own, besides what they are. */
+  bytes: 128,
+} as const;
 
 export interface Decoding {
   readonly reader: Reader;
   readonly dictionaries: DictionaryShape;
   readonly descriptors: readonly FileDescriptor[];
-  objects: number;
+  /** How much more memory values may take, in bytes. */
+  left: number;
 }
 
-/** Reads one value. `depth` is how many more levels of containers may follow. */
-export type Decode = (decoding: Decoding, depth: number) => unknown;
+/**
+ * Reads one value.
+ *
+ * @param depth - How many more levels of containers may follow.
+ * @param bound - What is known of the value before.
+ */
+export type Decode = (
+  decoding: Decoding,
+  depth: number,
+  bound: Bound | undefined,
+) => unknown;
+
+/** Counts what a value takes. */
+export function spend(decoding: Decoding, bytes: number): void {
+  if ((decoding.left -= bytes) < 0)
+    throw new LimitsExceededError(
+      "a message whose values take more memory than maxDecodedBytes",
+    );
+}
 
 export function basicDecoder(code: BasicCode): Decode {
   switch (code) {
@@ -36,29 +71,48 @@ export function basicDecoder(code: BasicCode): Decode {
     case "u":
       return ({ reader }) => reader.uint32();
     case "x":
-      return ({ reader }) => reader.int64();
+      return (decoding) => {
+        spend(decoding, weights.bigint);
+        return decoding.reader.int64();
+      };
     case "t":
-      return ({ reader }) => reader.uint64();
+      return (decoding) => {
+        spend(decoding, weights.bigint);
+        return decoding.reader.uint64();
+      };
     case "d":
       return ({ reader }) => reader.double();
     case "s":
-      return (decoding) => {
-        count(decoding);
+      return (decoding, _depth, bound) => {
+        spendText(decoding, bound);
         return decoding.reader.text();
       };
     case "o":
-      return (decoding) => {
-        count(decoding);
+      return (decoding, _depth, bound) => {
+        spendText(decoding, bound);
         return decoding.reader.objectPath();
       };
     case "g":
-      return (decoding) => {
-        count(decoding);
-        return decoding.reader.signature();
+      return (decoding, _depth, bound) => {
+        const signature = decoding.reader.signature();
+        spend(decoding, weights.text + signature.length);
+        if (bound?.most !== undefined && signature.length > bound.most)
+          throw new BoundExceeded(bound, "byte", signature.length);
+        return signature;
       };
     case "h":
       return readDescriptor;
   }
+}
+
+/** Looks at the length of a text before the text is built. */
+export function spendText(decoding: Decoding, bound: Bound | undefined): void {
+  const length = decoding.reader.peekLength();
+  // What the message does not hold is refused by reading it.
+  if (length > decoding.reader.remaining) return;
+  if (bound?.most !== undefined && length > bound.most)
+    throw new BoundExceeded(bound, "byte", length);
+  spend(decoding, weights.text + length);
 }
 
 function readDescriptor({ reader, descriptors }: Decoding): FileDescriptor {
@@ -66,9 +120,4 @@ function readDescriptor({ reader, descriptors }: Decoding): FileDescriptor {
   if (descriptor === undefined)
     throw new WireError("a descriptor that did not come with the message");
   return descriptor;
-}
-
-export function count(decoding: Decoding): void {
-  if (++decoding.objects > maxObjects)
-    throw new WireError(`over ${String(maxObjects)} values in one message`);
 }

@@ -1,5 +1,13 @@
-import type { FileDescriptor } from "../file-descriptor.js";
-import { decodeMessage, messageLength } from "./decode-message.js";
+import { releaseAll } from "../file-descriptor.js";
+import {
+  decodeHeader,
+  decodeMessage,
+  messageLengths,
+  withBody,
+  type Lengths,
+  type MessageOptions,
+  type TakeDescriptors,
+} from "./decode-message.js";
 import { fixedHeaderBytes, type Message } from "./message.js";
 
 /** Longest piece that is made of smaller ones. */
@@ -8,28 +16,61 @@ const maxJoined = 65_536;
 /** With so much of a message here, its length is believed. */
 const minBelieved = 65_536;
 
-/** Gives descriptors that came with the bytes. */
-type Take = (count: number) => readonly FileDescriptor[];
+/**
+ * Longest message whose body is kept, in bytes: a picture of 3840 by 2160 with 4
+ * bytes a pixel goes into it, and dbus-daemon's system bus passes no more.
+ */
+export const defaultMaxMessageBytes = 33_554_432;
+
+/** The least that this can be set to: what is kept before a header is looked at. */
+const leastMaxMessageBytes = minBelieved;
+
+export interface MessageStreamOptions extends MessageOptions {
+  /** Bodies of longer messages are read over; 32 MiB by default. */
+  readonly maxMessageBytes?: number | undefined;
+  /**
+   * Whether somebody wants the body of a message that is longer than 64 KiB; asked
+   * once its header is here. Otherwise the body is read over.
+   */
+  readonly wants?: ((header: Message) => boolean) | undefined;
+}
+
+/** A long message that is arriving, into memory of its own. */
+interface Arriving {
+  readonly memory: Uint8Array;
+  filled: number;
+  readonly whenFull: (bytes: Uint8Array) => Message | undefined;
+}
 
 /** Cuts a stream of bytes into messages. */
 export class MessageStream {
-  readonly #sharesMemory: boolean;
+  readonly #options: MessageStreamOptions;
+  readonly #maxMessageBytes: number;
   #chunks: Uint8Array[] = [];
   #buffered = 0;
-  /** Length of the message that is arriving, once enough of it is here. */
-  #length: number | undefined;
-  /** Memory of a long message that is arriving, into which it goes directly. */
-  #whole: Uint8Array | undefined;
-  #filled = 0;
+  /** Of the message that is arriving, once enough of it is here. */
+  #lengths: Lengths | undefined;
+  #arriving: Arriving | undefined;
+  /** The message whose body is arriving, or read over. */
+  #header: Message | undefined;
+  /** How many bytes of its body are still to be read over. */
+  #unwanted = 0;
 
-  /** @param sharesMemory - Whether `ay` may be a part of a message's memory. */
-  constructor(sharesMemory: boolean = false) {
-    this.#sharesMemory = sharesMemory;
+  /** @throws RangeError when `maxMessageBytes` is less than 64 KiB. */
+  constructor(options: MessageStreamOptions = {}) {
+    const { maxMessageBytes = defaultMaxMessageBytes } = options;
+    if (!(maxMessageBytes >= leastMaxMessageBytes))
+      throw new RangeError(
+        `maxMessageBytes is ${String(maxMessageBytes)}, and must be at least ${String(leastMaxMessageBytes)}`,
+      );
+    this.#options = options;
+    this.#maxMessageBytes = maxMessageBytes;
   }
 
-  /** How many bytes wait for the rest of their message. */
+  /** How many bytes wait for the rest of their message; 1 when they are not kept. */
   get buffered(): number {
-    return this.#whole === undefined ? this.#buffered : this.#filled;
+    if (this.#unwanted > 0) return 1;
+    return this.#arriving?.filled ?? this.#buffered;
   }
 
   /**
@@ -37,18 +78,19 @@ export class MessageStream {
    * message. Say so with {@link filled}.
    */
   space(): Uint8Array | undefined {
-    return this.#whole?.subarray(this.#filled);
+    return this.#arriving?.memory.subarray(this.#arriving.filled);
   }
 
   /** Takes bytes that were put into {@link space}. Otherwise as {@link push}. */
-  *filled(count: number, take?: Take): Generator<Message, void> {
-    const whole = this.#whole;
-    if (whole === undefined) return;
-    this.#filled += count;
-    if (this.#filled < whole.length) return;
-    this.#whole = undefined;
-    this.#length = undefined;
-    yield decodeMessage(whole, take, this.#sharesMemory);
+  *filled(count: number): Generator<Message, void> {
+    const arriving = this.#arriving;
+    if (arriving === undefined) return;
+    arriving.filled += count;
+    if (arriving.filled < arriving.memory.length) return;
+    this.#arriving = undefined;
+    this.#lengths = undefined;
+    const message = arriving.whenFull(arriving.memory);
+    if (message !== undefined) yield message;
   }
 
   /**
@@ -58,44 +100,106 @@ export class MessageStream {
    * @throws WireError when this is no stream of messages. Nothing can be read from
    *   it after that.
    */
-  *push(chunk: Uint8Array, take?: Take): Generator<Message, void> {
-    const space = this.space();
-    if (space !== undefined) {
-      const count = Math.min(space.length, chunk.length);
-      space.set(chunk.subarray(0, count));
-      yield* this.filled(count, take);
-      if (count < chunk.length) yield* this.push(chunk.subarray(count), take);
-      return;
-    }
+  *push(chunk: Uint8Array, take?: TakeDescriptors): Generator<Message, void> {
     // A Buffer is a Uint8Array whose methods differ; messages get the plain one.
-    this.#keep(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length));
+    let rest = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    while (rest.length > 0) {
+      const space = this.space();
+      let count = rest.length;
+      if (space !== undefined) {
+        count = Math.min(space.length, count);
+        space.set(rest.subarray(0, count));
+        yield* this.filled(count);
+      } else if (this.#unwanted > 0) {
+        count = Math.min(this.#unwanted, count);
+        yield* this.#skip(count);
+      } else {
+        yield* this.#keep(rest, take);
+      }
+      rest = rest.subarray(count);
+    }
+  }
+
+  /** Closes the descriptors of a message that will not be complete. */
+  abandon(): void {
+    if (this.#header !== undefined) releaseAll(this.#header.descriptors);
+    this.#header = undefined;
+  }
+
+  *#keep(
+    chunk: Uint8Array,
+    take: TakeDescriptors | undefined,
+  ): Generator<Message, void> {
+    this.#join(chunk);
     this.#buffered += chunk.length;
     for (;;) {
-      if (this.#length === undefined) {
-        if (this.#buffered < fixedHeaderBytes) return;
-        const head = this.#front(fixedHeaderBytes);
-        this.#length = messageLength(head.subarray(0, fixedHeaderBytes));
-      }
-      if (this.#buffered < this.#length) {
-        if (this.#buffered >= minBelieved) this.#begin(this.#length);
+      if (this.#buffered < fixedHeaderBytes) return;
+      this.#lengths ??= messageLengths(this.#front(fixedHeaderBytes));
+      const { whole } = this.#lengths;
+      if (this.#buffered < whole) {
+        if (this.#buffered >= minBelieved) yield* this.#begin(take);
         return;
       }
-      const bytes = this.#shift(this.#length);
-      this.#length = undefined;
-      yield decodeMessage(bytes, take, this.#sharesMemory);
+      const bytes = this.#shift(whole);
+      this.#lengths = undefined;
+      yield whole > this.#maxMessageBytes
+        ? decodeHeader(bytes, take, this.#options)
+        : decodeMessage(bytes, take, this.#options);
+    }
+  }
+
+  /** Decides what becomes of the body of a long message that is arriving. */
+  *#begin(take: TakeDescriptors | undefined): Generator<Message, void> {
+    const { whole, header } =
+      this.#lengths ?? messageLengths(this.#front(fixedHeaderBytes));
+    const isTooLong = whole > this.#maxMessageBytes;
+    if (this.#buffered < header) {
+      // All of it is needed to know whose the message is.
+      this.#arrive(isTooLong ? header : whole, (bytes) => {
+        if (!isTooLong) return decodeMessage(bytes, take, this.#options);
+        const message = decodeHeader(bytes, take, this.#options);
+        if (whole === header) return message;
+        this.#header = message;
+        this.#unwanted = whole - header;
+        return undefined;
+      });
+      return;
+    }
+    const message = decodeHeader(this.#front(header), take, this.#options);
+    this.#header = message;
+    if (isTooLong || this.#options.wants?.(message) === false) {
+      this.#unwanted = whole;
+      const count = this.#buffered;
+      this.#chunks = [];
+      this.#buffered = 0;
+      this.#lengths = undefined;
+      yield* this.#skip(count);
+    } else {
+      this.#arrive(whole, (bytes) => {
+        this.#header = undefined;
+        return withBody(message, bytes);
+      });
     }
   }
 
   /** Gives a long message memory of its own, of which nothing has been used yet. */
-  #begin(length: number): void {
-    const whole = bytesFor(length);
-    this.#filled = 0;
+  #arrive(length: number, whenFull: Arriving["whenFull"]): void {
+    const memory = bytesFor(length);
+    let filled = 0;
     for (const chunk of this.#chunks.splice(0)) {
-      whole.set(chunk, this.#filled);
-      this.#filled += chunk.length;
+      memory.set(chunk, filled);
+      filled += chunk.length;
     }
     this.#buffered = 0;
-    this.#whole = whole;
+    this.#arriving = { memory, filled, whenFull };
+  }
+
+  *#skip(count: number): Generator<Message, void> {
+    this.#unwanted -= count;
+    const header = this.#header;
+    if (this.#unwanted > 0 || header === undefined) return;
+    this.#header = undefined;
+    yield header;
   }
 
   /**
@@ -103,7 +207,7 @@ export class MessageStream {
    * may send a message byte by byte. As in a binary counter, pieces join those
    * that are no longer, so that no byte is copied more than a few times.
    */
-  #keep(chunk: Uint8Array): void {
+  #join(chunk: Uint8Array): void {
     let last = chunk;
     for (;;) {
       const before = this.#chunks.at(-1);

@@ -43,7 +43,12 @@ export interface Message extends MessageHead {
   readonly littleEndian: boolean;
   /** Whether `ay` may be a part of the message's memory. */
   readonly sharesMemory: boolean;
-  readonly bodyBytes: Uint8Array;
+  /** Length of the body, in bytes. */
+  readonly bodyLength: number;
+  /** Undefined when it was read over: too long, or nobody wanted it. */
+  readonly bodyBytes: Uint8Array | undefined;
+  /** How much memory its values may take, in bytes. */
+  readonly maxDecodedBytes: number | undefined;
   /** Descriptors that came with it. */
   readonly descriptors: readonly FileDescriptor[];
 }

@@ -20,12 +20,12 @@ const tinyText = 12;
  * {@link WireError}, and no length is believed before the bytes are there.
  */
 export class Reader {
+  readonly littleEndian: boolean;
   readonly #bytes: Uint8Array;
   /** The same bytes, for `toString`; made when first needed. */
   #buffer: Buffer | undefined;
   /** The same bytes, for numbers of 64 bits; made when first needed. */
   #view: DataView | undefined;
-  readonly #little: boolean;
   readonly #sharesMemory: boolean;
   #at = 0;
 
@@ -37,7 +37,7 @@ export class Reader {
   ) {
     this.#sharesMemory = sharesMemory;
     this.#bytes = bytes;
-    this.#little = littleEndian;
+    this.littleEndian = littleEndian;
   }
 
   /** Offset of the next byte. */
@@ -84,14 +84,14 @@ export class Reader {
   uint16(): number {
     this.align(2);
     const at = this.skip(2);
-    return this.#little ? this.#pair(at, at + 1) : this.#pair(at + 1, at);
+    return this.littleEndian ? this.#pair(at, at + 1) : this.#pair(at + 1, at);
   }
 
   int32(): number {
     this.align(4);
     const at = this.skip(4);
     // A view costs more than the few numbers of most messages.
-    return this.#little
+    return this.littleEndian
       ? this.#pair(at, at + 1) | (this.#pair(at + 2, at + 3) << 16)
       : this.#pair(at + 3, at + 2) | (this.#pair(at + 1, at) << 16);
   }
@@ -102,17 +102,17 @@ export class Reader {
 
   int64(): bigint {
     this.align(8);
-    return this.#asView().getBigInt64(this.skip(8), this.#little);
+    return this.#asView().getBigInt64(this.skip(8), this.littleEndian);
   }
 
   uint64(): bigint {
     this.align(8);
-    return this.#asView().getBigUint64(this.skip(8), this.#little);
+    return this.#asView().getBigUint64(this.skip(8), this.littleEndian);
   }
 
   double(): number {
     this.align(8);
-    return this.#asView().getFloat64(this.skip(8), this.#little);
+    return this.#asView().getFloat64(this.skip(8), this.littleEndian);
   }
 
   text(): string {
@@ -169,6 +169,21 @@ export class Reader {
     const copy = new Uint8Array(length);
     copy.set(this.#bytes.subarray(at, at + length));
     return copy;
+  }
+
+  /** Steps over a number of bytes, and gives them to read numbers of. */
+  view(length: number): DataView {
+    const at = this.skip(length);
+    const { buffer, byteOffset } = this.#bytes;
+    return new DataView(buffer, byteOffset + at, length);
+  }
+
+  /** The length of the text that comes, which is not stepped over. */
+  peekLength(): number {
+    const at = this.#at;
+    const length = this.uint32();
+    this.#at = at;
+    return length;
   }
 
   /** A number of 16 bits, of its lower and its upper byte. */

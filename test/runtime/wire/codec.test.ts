@@ -254,7 +254,7 @@ describe("bytes that break the rules", () => {
       descriptors: [],
     } as const;
     expect(() => decodeBody("aay", bytes, options)).toThrow(
-      "over 1048576 values in one message",
+      "more memory than maxDecodedBytes",
     );
   });
 });

@@ -32,6 +32,18 @@ export interface OpenOptions extends BusOptions {
    * their message are views in any case.
    */
   readonly byteArrays?: "copy" | "view" | undefined;
+  /**
+   * The longest message whose body is kept, in bytes; 32 MiB by default, which a
+   * picture of 3840 by 2160 fits in, and at least 64 KiB. Longer ones are read over:
+   * calls are answered with LimitsExceeded, and calls of our own rejected with it.
+   */
+  readonly maxMessageBytes?: number | undefined;
+  /**
+   * How much memory the values of one message may take, in bytes, as they are
+   * counted; 32 MiB by default. Byte arrays and texts count little more than they
+   * have in the message, small arrays and dictionaries many times as much.
+   */
+  readonly maxDecodedBytes?: number | undefined;
   /** Gives up connecting. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -65,7 +77,11 @@ export async function openConnection(
   const { prepare, signal } = opening;
   const transport = new SocketTransport(stream, {
     peerCredentials,
-    sharesMemory: options.byteArrays === "view",
+    messages: {
+      sharesMemory: options.byteArrays === "view",
+      maxMessageBytes: options.maxMessageBytes,
+      maxDecodedBytes: options.maxDecodedBytes,
+    },
   });
   const connection = new Connection(transport, { ...options, isBus });
   try {

@@ -1,8 +1,10 @@
-import { WireError } from "../errors.js";
+import { maxValueDepth } from "../check.js";
+import { LimitsExceededError, WireError } from "../errors.js";
 import type { FileDescriptor } from "../file-descriptor.js";
 import { show } from "../show.js";
 import type { DictionaryShape } from "../types.js";
-import { decodeBody, decodeVariant } from "./decode.js";
+import { BoundExceeded, type Bounds } from "./bounds.js";
+import { decodeBody } from "./decode.js";
 import {
   bigEndianMark,
   fieldCodes as codes,
@@ -20,18 +22,26 @@ import {
   isMemberName,
 } from "./names.js";
 import { Reader } from "./reader.js";
-import { maxMessageBytes } from "./writer.js";
+import { skipVariant } from "./skip.js";
+import { maxMessageBytes as maxProtocolBytes } from "./writer.js";
 
 /** Longest header fields, as with any array. */
 const maxFieldBytes = 67_108_864;
 
+/** How long a message and its parts are, in bytes. */
+export interface Lengths {
+  readonly whole: number;
+  /** The header, up to where the body begins. */
+  readonly header: number;
+}
+
 /**
- * The length of the message that begins with these bytes, of which there must be
+ * How long the message is that begins with these bytes, of which there must be
  * {@link fixedHeaderBytes}.
  *
  * @throws WireError when no message begins like this.
  */
-export function messageLength(head: Uint8Array): number {
+export function messageLengths(head: Uint8Array): Lengths {
   const reader = new Reader(head, isLittleEndian(head[0] ?? 0));
   reader.skip(3);
   const version = reader.byte();
@@ -40,10 +50,10 @@ export function messageLength(head: Uint8Array): number {
   const body = reader.uint32();
   reader.skip(4);
   const fields = reader.uint32();
-  const length = fixedHeaderBytes + Math.ceil(fields / 8) * 8 + body;
-  if (fields > maxFieldBytes || length > maxMessageBytes)
+  const header = fixedHeaderBytes + Math.ceil(fields / 8) * 8;
+  if (fields > maxFieldBytes || header + body > maxProtocolBytes)
     throw new WireError("a message of over 128 MiB");
-  return length;
+  return { whole: header + body, header };
 }
 
 function isLittleEndian(mark: number): boolean {
@@ -52,20 +62,69 @@ function isLittleEndian(mark: number): boolean {
   throw new WireError(`a message that begins with the byte ${String(mark)}`);
 }
 
+/** What a message is read with. */
+export interface MessageOptions {
+  /** Whether `ay` in the body is a part of the message's bytes; false by default. */
+  readonly sharesMemory?: boolean | undefined;
+  /** How much memory the values of a body may take, in bytes. */
+  readonly maxDecodedBytes?: number | undefined;
+}
+
+/** Gives the descriptors of which a header says how many came. */
+export type TakeDescriptors = (count: number) => readonly FileDescriptor[];
+
 /**
  * Reads the header of one whole message.
  *
- * @param take - Gives the descriptors of which the header says how many came.
- * @param sharesMemory - Whether `ay` in the body is a part of these bytes.
  * @throws WireError when the header is not valid.
  */
 export function decodeMessage(
   bytes: Uint8Array,
-  take: (count: number) => readonly FileDescriptor[] = noDescriptors,
-  sharesMemory: boolean = false,
+  take?: TakeDescriptors,
+  options?: MessageOptions,
 ): Message {
-  if (bytes.length < fixedHeaderBytes || messageLength(bytes) !== bytes.length)
+  const lengths =
+    bytes.length < fixedHeaderBytes ? undefined : messageLengths(bytes);
+  if (lengths?.whole !== bytes.length)
     throw new WireError("a message of another length than it says");
+  return withBody(decodeHeader(bytes, take, options), bytes);
+}
+
+/** The message of a header, with the body that comes after it in these bytes. */
+export function withBody(header: Message, bytes: Uint8Array): Message {
+  const bodyBytes = bytes.subarray(bytes.length - header.bodyLength);
+  // Key by key: for each message, spreading takes longer than all the rest.
+  return {
+    type: header.type,
+    flags: header.flags,
+    serial: header.serial,
+    signature: header.signature,
+    path: header.path,
+    interface: header.interface,
+    member: header.member,
+    errorName: header.errorName,
+    replySerial: header.replySerial,
+    destination: header.destination,
+    sender: header.sender,
+    littleEndian: header.littleEndian,
+    sharesMemory: header.sharesMemory,
+    bodyLength: header.bodyLength,
+    bodyBytes,
+    maxDecodedBytes: header.maxDecodedBytes,
+    descriptors: header.descriptors,
+  };
+}
+
+/**
+ * Reads the header that bytes begin with, into a message without its body.
+ *
+ * @throws WireError when the header is not valid.
+ */
+export function decodeHeader(
+  bytes: Uint8Array,
+  take: TakeDescriptors = noDescriptors,
+  options: MessageOptions = {},
+): Message {
   const littleEndian = isLittleEndian(bytes[0] ?? 0);
   const reader = new Reader(bytes, littleEndian);
   reader.byte();
@@ -80,8 +139,6 @@ export function decodeMessage(
   const { signature, descriptorCount } = found;
   requireFields(type, found);
   reader.align(8);
-  if (reader.remaining !== bodyLength)
-    throw new WireError("a body of another length than its header says");
   if (signature === "" && bodyLength !== 0)
     throw new WireError("a body without a signature");
   return {
@@ -97,8 +154,10 @@ export function decodeMessage(
     destination: found.destination,
     sender: found.sender,
     littleEndian,
-    sharesMemory,
-    bodyBytes: bytes.subarray(reader.at),
+    sharesMemory: options.sharesMemory ?? false,
+    bodyLength,
+    bodyBytes: undefined,
+    maxDecodedBytes: options.maxDecodedBytes,
     descriptors: descriptorCount > 0 ? take(descriptorCount) : [],
   };
 }
@@ -107,23 +166,51 @@ function noDescriptors(): never {
   throw new WireError("descriptors on a connection that cannot pass them");
 }
 
+/** What is wanted of a body. */
+export interface BodyOptions {
+  /** What is known of the values before. */
+  readonly bounds?: Bounds | undefined;
+  /** What messages about values over their bounds call the member. */
+  readonly member?: string | undefined;
+  /** How many values are wanted, from the first; all by default. */
+  readonly count?: number | undefined;
+}
+
 /**
  * The body of a message.
  *
+ * @param dictionaries - What `a{s…}` becomes.
  * @throws WireError when the bytes are not what the signature says.
+ * @throws ValidationError when a value is larger than its bound.
+ * @throws LimitsExceededError when the values take too much memory, or the body was
+ *   read over.
  */
 export function messageBody(
   message: Message,
   dictionaries: DictionaryShape,
+  options: BodyOptions = {},
 ): readonly unknown[] {
   const { signature, bodyBytes, littleEndian, sharesMemory } = message;
-  const { descriptors } = message;
-  return decodeBody(signature, bodyBytes, {
-    littleEndian,
-    sharesMemory,
-    descriptors,
-    dictionaries,
-  });
+  const { descriptors, maxDecodedBytes } = message;
+  if (bodyBytes === undefined)
+    throw new LimitsExceededError(
+      `a message with ${String(message.bodyLength)} bytes, which are too many`,
+    );
+  try {
+    return decodeBody(signature, bodyBytes, {
+      littleEndian,
+      sharesMemory,
+      descriptors,
+      maxDecodedBytes,
+      dictionaries,
+      bounds: options.bounds,
+      count: options.count,
+    });
+  } catch (error) {
+    if (error instanceof BoundExceeded)
+      error.fail(options.member ?? message.member ?? "");
+    throw error;
+  }
 }
 
 /** Fields as they are found. All keys are there from the start: it is faster. */
@@ -152,6 +239,8 @@ function readFields(reader: Reader): FoundFields {
     descriptorCount: 0,
   };
   const length = reader.uint32();
+  if (length > reader.remaining)
+    throw new WireError("header fields that run over the end of the message");
   const end = reader.at + length;
   /** One bit for each known code. */
   let seen = 0;
@@ -205,7 +294,7 @@ function readField(code: number, reader: Reader, found: FoundFields): void {
       return;
     default:
       // The specification asks to ignore what later versions may add.
-      decodeVariant(reader);
+      skipVariant(reader, maxValueDepth);
   }
 }
 
@@ -217,10 +306,11 @@ function nameField(reader: Reader, isValid: (text: string) => boolean): string {
 
 /** Steps over the signature of a field, which is a variant. */
 function expectType(reader: Reader, type: "g" | "o" | "s" | "u"): void {
-  if (!reader.skipSignature(type)) invalidField(decodeVariant(reader).value);
+  if (!reader.skipSignature(type))
+    throw new WireError("a header field of another type");
 }
 
-function invalidField(value: unknown): never {
+function invalidField(value: string): never {
   throw new WireError(`an invalid header field: ${show(value)}`);
 }
 

@@ -67,6 +67,21 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "(us)a{sv}gaya(us)",
       outputSignature: "a{uu}",
+      inputBounds: [
+        undefined,
+        {
+          name: "options",
+          entries: [
+            { name: "class", types: ["u"] },
+            { name: "valueOf", types: ["s"] },
+            { name: "__proto__", types: ["s"] },
+          ],
+          open: true,
+        },
+        undefined,
+        { name: "byte", most: 1 },
+        undefined,
+      ],
       noReply: false,
       annotations: [],
     },

@@ -74,6 +74,28 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "(ii)a((ii)(ii)s)a{sv}a{s(ii)}",
       outputSignature: "a{sv}(ii)",
+      inputBounds: [
+        undefined,
+        { name: "lines", most: 100 },
+        {
+          name: "options",
+          entries: [
+            { name: "timeout", types: ["u"] },
+            { name: "label", types: ["s"] },
+            { name: "at-point", types: ["(ii)"] },
+            { name: "constructor", types: ["b"] },
+          ],
+        },
+        undefined,
+      ],
+      outputBounds: [
+        {
+          name: "more",
+          entries: [{ name: "depth", types: ["y"] }],
+          open: true,
+        },
+        undefined,
+      ],
       noReply: false,
       annotations: [],
     },
@@ -90,6 +112,17 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "",
       outputSignature: "a{sv}",
+      outputBounds: [
+        {
+          name: "options",
+          entries: [
+            { name: "timeout", types: ["u"] },
+            { name: "label", types: ["s"] },
+            { name: "at-point", types: ["(ii)"] },
+            { name: "constructor", types: ["b"] },
+          ],
+        },
+      ],
       noReply: false,
       annotations: [],
     },

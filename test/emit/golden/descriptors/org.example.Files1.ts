@@ -54,6 +54,10 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "hah",
       outputSignature: "uah",
+      outputBounds: [
+        undefined,
+        { name: "others", most: 2 },
+      ],
       noReply: false,
       annotations: [],
     },
