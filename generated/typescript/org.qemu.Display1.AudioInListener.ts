@@ -114,11 +114,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       outputs: [],
       inputSignature: "tbay",
       outputSignature: "",
-      inputBounds: [
-        undefined,
-        undefined,
-        { name: "volume", most: 16 },
-      ],
+      inputBounds: [undefined, undefined, { name: "volume", most: 16 }],
       noReply: false,
       annotations: [],
     },

@@ -153,10 +153,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         undefined,
         { name: "mimes", most: 256, items: { most: 255 } },
       ],
-      outputBounds: [
-        { name: "reply_mime", most: 255 },
-        undefined,
-      ],
+      outputBounds: [{ name: "reply_mime", most: 255 }, undefined],
       noReply: false,
       annotations: [
         {

@@ -213,6 +213,7 @@ export {
   type Signature,
 } from "./types.js";
 export { variant, Variant } from "./variant.js";
+export type { Bound, Bounds } from "./wire/bounds.js";
 export {
   isAtOrBelow,
   isBusName,

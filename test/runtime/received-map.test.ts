@@ -15,7 +15,7 @@ import {
 const count = 40_000;
 
 /** In milliseconds. A Map of V8 takes some 10 s for bigints, and a second for doubles. */
-const patience = 1000;
+const patience = 3000;
 
 function decoded(
   signature: string,

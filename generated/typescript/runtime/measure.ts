@@ -1,3 +1,5 @@
+import { seeded } from "./received-map.js";
+
 /**
  * How much a value holds. Nothing here allocates for a value that is small
  * enough, but for the list of an object's keys, and all of it stops where the
@@ -45,13 +47,35 @@ export function countEntries(object: object): number {
   return Object.keys(object).length;
 }
 
-/** Whether two items of an array are the same. */
+/**
+ * Whether two items of an array are the same. Numbers are sorted, not kept in a
+ * set: V8 hashes them without a seed, so that a peer can choose ones that collide.
+ */
 export function hasDuplicates(items: ArrayLike<unknown>): boolean {
-  return items.length <= fewItems
-    ? hasEqualPair(items)
-    : new Set(Array.from(items)).size < items.length;
+  if (items.length <= fewItems) return hasEqualPair(items);
+  if (items instanceof Uint8Array && items.length > 256) return true;
+  const all = Array.from(items);
+  if (all.every(isNumber))
+    return hasEqualNeighbours(Float64Array.from(all).sort());
+  if (all.every(isBigInt))
+    // All of one type of 64 bits: what differs still differs.
+    return hasEqualNeighbours(BigInt64Array.from(all).sort());
+  return new Set(all.map(seeded)).size < all.length;
 }
 
+function isNumber(item: unknown): item is number {
+  return typeof item === "number";
+}
+
+function isBigInt(item: unknown): item is bigint {
+  return typeof item === "bigint";
+}
+
+function hasEqualNeighbours(sorted: ArrayLike<unknown>): boolean {
+  for (let i = 1; i < sorted.length; i++)
+    if (isSame(sorted[i - 1], sorted[i])) return true;
+  return false;
+}
 function hasEqualPair(items: ArrayLike<unknown>): boolean {
   for (let i = 1; i < items.length; i++) {
     for (let j = 0; j < i; j++) if (isSame(items[i], items[j])) return true;

@@ -1,8 +1,8 @@
 import type { InterfaceDescriptor, PropertyDescriptor } from "./descriptor.js";
 import type { Bound, Bounds } from "./wire/bounds.js";
 
-/** Longest name on D-Bus, in bytes. */
-const maxName = 255;
+/** Names on D-Bus have at most 255 bytes; what is far longer is not read. */
+const maxName = 65_536;
 
 /** What is known of a property's value: nothing is built of one of another type. */
 export function valueBound({ type, bound }: PropertyDescriptor): Bound {

@@ -48,8 +48,8 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Neither a digit nor empty in front makes V8 hash a text with its seed. */
-function seeded(key: unknown): unknown {
+/** A key by which V8 tells a key apart with its seed: a text that begins with a letter. */
+export function seeded(key: unknown): unknown {
   switch (typeof key) {
     case "string":
       return `s${key}`;
@@ -62,9 +62,6 @@ function seeded(key: unknown): unknown {
       return key;
   }
 }
-
-/** How `util.inspect` asks an object to show itself. */
-const inspect = /* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom");
 
 /** Entries that inspection shows, as of any Map. */
 const maxInspected = 100;
@@ -79,6 +76,11 @@ class ReceivedMap extends Map<unknown, unknown> {
   constructor(entries: Iterable<readonly [unknown, unknown]>) {
     super();
     for (const [key, value] of entries) this.set(key, value);
+    // Not as a method: one with a name that is made at run time keeps bundlers
+    // from leaving the class out.
+    Object.defineProperty(this, Symbol.for("nodejs.util.inspect.custom"), {
+      value: showMap,
+    });
   }
 
   override get size(): number {
@@ -137,20 +139,24 @@ class ReceivedMap extends Map<unknown, unknown> {
   override [Symbol.iterator](): MapIterator<[unknown, unknown]> {
     return this.entries();
   }
+}
 
-  [inspect](
-    _depth: number,
-    options: object,
-    show: (value: unknown, options: object) => string,
-  ): string {
-    const shown = new Map<unknown, unknown>();
-    for (const [key, value] of this) {
-      if (shown.size === maxInspected) break;
-      shown.set(key, value);
-    }
-    const more = this.size - shown.size;
-    return more === 0
-      ? show(shown, options)
-      : `${show(shown, options)} and ${String(more)} more`;
+type Inspect = (value: unknown, options: object) => string;
+
+/** What `util.inspect` shows, which would ask the engine for the entries. */
+function showMap(
+  this: ReceivedMap,
+  _depth: number,
+  options: object,
+  inspect: Inspect,
+): string {
+  const shown = new Map<unknown, unknown>();
+  for (const [key, value] of this) {
+    if (shown.size === maxInspected) break;
+    shown.set(key, value);
   }
+  const more = this.size - shown.size;
+  return more === 0
+    ? inspect(shown, options)
+    : `${inspect(shown, options)} and ${String(more)} more`;
 }

@@ -1,7 +1,7 @@
 import { defineInterface, type InterfaceDescriptor } from "./descriptor.js";
 
-/** Longest name on D-Bus, in bytes. */
-const maxName = 255;
+/** Names on D-Bus have at most 255 bytes; what is far longer is not read. */
+const maxName = 65_536;
 
 /** An argument as `type name`, which is all that the standard ones need. */
 function args(...texts: readonly string[]) {

@@ -9,7 +9,7 @@ import type { BasicCode } from "./signature.js";
  * What values take in memory, in bytes, as V8 has them on 64 bits: close enough to
  * tell an array of numbers from a dictionary. An empty array takes 4 bytes in a
  * message and forty times as many afterwards, so that limits on messages are not
- * enough.
+ * enough. What takes long to make weighs more: the limit bounds time as well.
  */
 export const weights = {
   /** A place in an array; a number or a truth is in it. */
@@ -23,7 +23,9 @@ export const weights = {
   variant: 48,
   /** A Map or an object. */
   dictionary: 208,
-  entry: 48,
+  entry: 128,
+  /** The reader of a type that has not come in a variant before, or not lately. */
+  type: 4096,
   /** Bytes of their own, besides what they are. */
   bytes: 128,
 } as const;
@@ -95,7 +97,7 @@ export function basicDecoder(code: BasicCode): Decode {
     case "g":
       return (decoding, _depth, bound) => {
         const signature = decoding.reader.signature();
-        spend(decoding, weights.text + signature.length);
+        spend(decoding, weights.text + signature.length / 2);
         if (bound?.most !== undefined && signature.length > bound.most)
           throw new BoundExceeded(bound, "byte", signature.length);
         return signature;
@@ -112,7 +114,8 @@ export function spendText(decoding: Decoding, bound: Bound | undefined): void {
   if (length > decoding.reader.remaining) return;
   if (bound?.most !== undefined && length > bound.most)
     throw new BoundExceeded(bound, "byte", length);
-  spend(decoding, weights.text + length);
+  // Read at once, and mostly kept as they are: half as much as other bytes.
+  spend(decoding, weights.text + length / 2);
 }
 
 function readDescriptor({ reader, descriptors }: Decoding): FileDescriptor {

@@ -194,7 +194,7 @@ export function messageBody(
   const { descriptors, maxDecodedBytes } = message;
   if (bodyBytes === undefined)
     throw new LimitsExceededError(
-      `a message with ${String(message.bodyLength)} bytes, which are too many`,
+      `${message.member ?? "a message"}: ${String(message.bodyLength)} bytes are more than is read`,
     );
   try {
     return decodeBody(signature, bodyBytes, {

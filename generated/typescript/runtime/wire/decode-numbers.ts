@@ -10,8 +10,8 @@ export function isNumberCode(code: BasicCode): code is NumberCode {
 }
 
 /**
- * The numbers of an array: one loop for each type, which takes a fraction of the
- * time of reading value by value.
+ * The numbers of an array of so many bytes. A loop for each type takes a fraction
+ * of the time of one for all, or of reading value by value.
  */
 export function readNumbers(
   reader: Reader,
@@ -20,33 +20,58 @@ export function readNumbers(
 ): readonly unknown[] {
   const view = reader.view(bytes);
   const little = reader.littleEndian;
+  const numbers: number[] = [];
   switch (code) {
     case "n":
-      return read(bytes, 2, (at) => view.getInt16(at, little));
+      for (let at = 0; at < bytes; at += 2)
+        numbers.push(view.getInt16(at, little));
+      return numbers;
     case "q":
-      return read(bytes, 2, (at) => view.getUint16(at, little));
+      for (let at = 0; at < bytes; at += 2)
+        numbers.push(view.getUint16(at, little));
+      return numbers;
     case "i":
-      return read(bytes, 4, (at) => view.getInt32(at, little));
+      for (let at = 0; at < bytes; at += 4)
+        numbers.push(view.getInt32(at, little));
+      return numbers;
     case "u":
-      return read(bytes, 4, (at) => view.getUint32(at, little));
-    case "x":
-      return read(bytes, 8, (at) => view.getBigInt64(at, little));
-    case "t":
-      return read(bytes, 8, (at) => view.getBigUint64(at, little));
+      for (let at = 0; at < bytes; at += 4)
+        numbers.push(view.getUint32(at, little));
+      return numbers;
     case "d":
-      return read(bytes, 8, (at) => view.getFloat64(at, little));
+      for (let at = 0; at < bytes; at += 8)
+        numbers.push(view.getFloat64(at, little));
+      return numbers;
     case "b":
-      return read(bytes, 4, (at) => asBoolean(view.getUint32(at, little)));
+      return readBooleans(view, little);
+    case "x":
+    case "t":
+      return readBigInts(view, little, code);
   }
 }
 
-function read<T>(bytes: number, size: number, at: (at: number) => T): T[] {
-  const values: T[] = [];
-  for (let place = 0; place < bytes; place += size) values.push(at(place));
-  return values;
+function readBooleans(view: DataView, little: boolean): readonly boolean[] {
+  const booleans: boolean[] = [];
+  for (let at = 0; at < view.byteLength; at += 4) {
+    const value = view.getUint32(at, little);
+    if (value > 1) throw new WireError("a boolean that is neither 0 nor 1");
+    booleans.push(value === 1);
+  }
+  return booleans;
 }
 
-function asBoolean(value: number): boolean {
-  if (value > 1) throw new WireError("a boolean that is neither 0 nor 1");
-  return value === 1;
+function readBigInts(
+  view: DataView,
+  little: boolean,
+  code: "t" | "x",
+): readonly bigint[] {
+  const bigints: bigint[] = [];
+  if (code === "x") {
+    for (let at = 0; at < view.byteLength; at += 8)
+      bigints.push(view.getBigInt64(at, little));
+  } else {
+    for (let at = 0; at < view.byteLength; at += 8)
+      bigints.push(view.getBigUint64(at, little));
+  }
+  return bigints;
 }

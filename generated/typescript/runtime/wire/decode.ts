@@ -53,15 +53,15 @@ export interface DecodeOptions {
   readonly bounds?: Bounds | undefined;
   /** How many values are wanted, from the first; all by default. */
   readonly count?: number | undefined;
-  /** How much memory values may take, in bytes; 32 MiB by default. */
+  /** How much memory values may take, in bytes; 16 MiB by default. */
   readonly maxDecodedBytes?: number | undefined;
 }
 
 /** What the values of one message may take in memory, in bytes. */
-export const defaultMaxDecodedBytes = 33_554_432;
+const defaultMaxDecodedBytes = 16_777_216;
 
 /** How many signatures of variants are known. */
-const maxVariants = 256;
+const maxVariants = 1024;
 
 /** So many items over a bound are counted, to say how many there are. */
 const maxCounted = 65_536;
@@ -155,6 +155,7 @@ function readVariant(
   if (decode === undefined) {
     const type = singleWireType(signature);
     if (type === undefined) throw notOneType();
+    spend(decoding, weights.type);
     decode = decoderOf(type);
     // Hostile peers choose signatures: forget instead of growing.
     if (ofVariants.size >= maxVariants) ofVariants.clear();
@@ -334,7 +335,7 @@ function readBounded(
     if (known === undefined && entries !== undefined) {
       skipValue(reader, entry.of, depth);
       // What must not be there is refused by name, whatever it holds.
-      if (bound.open !== true) into.set(name, undeclared);
+      if (bound.open !== true) into.set(name, new Variant("b", false));
       continue;
     }
     into.set(
@@ -350,9 +351,6 @@ function readBounded(
   }
   expectEnd(reader, end);
 }
-
-/** Stands for a value that was read over. */
-const undeclared = /* @__PURE__ */ Object.freeze(new Variant("b", false));
 
 /** How many entries follow, as far as they are counted. */
 function countEntries(

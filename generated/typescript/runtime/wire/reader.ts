@@ -1,7 +1,7 @@
 import { WireError } from "../errors.js";
 import { isObjectPathText } from "./names.js";
 import { maxRecurring, recall, remember, slotOf } from "./recurring-text.js";
-import { isSignatureText } from "./signature.js";
+import { isBasicCode, isSignatureText, type BasicCode } from "./signature.js";
 
 /** `ignoreBOM` keeps a leading U+FEFF, a character like any other here. */
 const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", {
@@ -153,6 +153,17 @@ export class Reader {
       return false;
     this.#at = at + 3;
     return true;
+  }
+
+  /** Steps over the signature of a variant, if that is of one basic type. */
+  skipBasicSignature(): BasicCode | undefined {
+    const at = this.#at;
+    const bytes = this.#bytes;
+    if (bytes[at] !== 1 || bytes[at + 2] !== 0) return undefined;
+    const code = String.fromCharCode(bytes[at + 1] ?? 0);
+    if (!isBasicCode(code)) return undefined;
+    this.#at = at + 3;
+    return code;
   }
 
   /**

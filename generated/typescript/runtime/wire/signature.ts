@@ -133,7 +133,7 @@ function parseStruct(
   return fields.length === 0 ? undefined : { kind: "struct", fields };
 }
 
-function isBasicCode(code: string): code is BasicCode {
+export function isBasicCode(code: string): code is BasicCode {
   return basicCodes.has(code);
 }
 

@@ -45,6 +45,8 @@ export function skipValue(reader: Reader, type: WireType, depth: number): void {
 /** Reads over a variant: its signature, and what that says. */
 export function skipVariant(reader: Reader, depth: number): void {
   enter(depth);
+  const code = reader.skipBasicSignature();
+  if (code !== undefined) return skipBasic(reader, code);
   const type = singleWireType(reader.signature());
   if (type === undefined)
     throw new WireError("a variant that is not of one type");

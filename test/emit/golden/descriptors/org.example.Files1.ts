@@ -54,10 +54,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
       ],
       inputSignature: "hah",
       outputSignature: "uah",
-      outputBounds: [
-        undefined,
-        { name: "others", most: 2 },
-      ],
+      outputBounds: [undefined, { name: "others", most: 2 }],
       noReply: false,
       annotations: [],
     },
