@@ -24,6 +24,7 @@ import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
+import { defaultMaxQueuedBytes, type PeerShare } from "./peer-share.js";
 import { ServiceSide } from "./service-side.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
@@ -40,6 +41,10 @@ export interface ConnectionOptions extends BusOptions {
   readonly isBus: boolean;
   /** Given when the bus has named the connection without being asked. */
   readonly uniqueName?: string | undefined;
+  /** Bytes that may wait to be sent. */
+  readonly maxQueuedBytes?: number | undefined;
+  /** What there is together with other peers of a server. */
+  readonly share?: PeerShare | undefined;
 }
 
 /** A connection to a bus, over anything that carries messages. */
@@ -61,12 +66,14 @@ export class Connection implements Bus {
     this.onError = errorHook(onError);
     this.#uniqueName = uniqueName;
     this.#transport = transport;
-    this.#outbox = new Outbox(transport);
-    const { loads, awaiting } = limitIncoming(
+    const { loads, awaiting, replying } = limitIncoming({
       transport,
       isBus,
-      options.maxBytesInWork,
-    );
+      maxBytes: options.maxBytesInWork,
+      maxQueuedBytes: options.maxQueuedBytes ?? defaultMaxQueuedBytes,
+      share: options.share,
+    });
+    this.#outbox = new Outbox(transport, replying);
     this.#calls = new Calls(this.#outbox, timeoutMs, awaiting);
     this.#driver = new BusDriver(this.#calls, isBus);
     const report: ErrorHook = (error, place) => {
