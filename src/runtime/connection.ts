@@ -15,7 +15,7 @@ import type {
 import type { BusOptions, ErrorHook } from "./bus-options.js";
 import { BusDriver, noBus } from "./bus-driver.js";
 import { Calls } from "./calls.js";
-import { errorHook } from "./error-hook.js";
+import { ErrorReports } from "./error-reports.js";
 import { ConnectionClosedError, WireError } from "./errors.js";
 import { releaseAll } from "./file-descriptor.js";
 import { limitIncoming } from "./incoming-flow.js";
@@ -58,12 +58,14 @@ export class Connection implements Bus {
   readonly #watches: NameWatches | undefined;
   readonly #subscriptions: Subscriptions;
   readonly #service: ServiceSide;
+  readonly #errors: ErrorReports;
   #uniqueName: string | undefined;
 
   /** @throws TypeError when the table of roles is not valid. */
   constructor(transport: Transport, options: ConnectionOptions) {
     const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
-    this.onError = errorHook(onError);
+    this.#errors = new ErrorReports(onError);
+    this.onError = this.#errors.tell;
     this.#uniqueName = uniqueName;
     this.#transport = transport;
     const { loads, awaiting, replying } = limitIncoming({
@@ -257,5 +259,6 @@ export class Connection implements Bus {
     this.#outbox.close(cause);
     this.#service.close();
     this.#calls.close(cause);
+    this.#errors.flush();
   }
 }

@@ -169,8 +169,7 @@ class IncomingFlow {
 
   #hasTooManyReplies(): boolean {
     const { share, replies, repliesAwaiting } = this.#limits;
-    const isTight =
-      share?.queued.isAbove(share.user, tightPart) === true;
+    const isTight = share?.queued.isAbove(share.user, tightPart) === true;
     const most = this.#isAwaiting
       ? repliesAwaiting
       : isTight

@@ -6,6 +6,9 @@ import type { Message } from "../wire/message.js";
  */
 const messagesPerTurn = 8;
 
+/** How many such turns there are before other connections have theirs. */
+const turnsInARow = 8;
+
 /** What a feed tells of. */
 export interface FeedEvents {
   readonly deliver: (message: Message) => void;
@@ -15,7 +18,7 @@ export interface FeedEvents {
   readonly failed: (error: unknown) => void;
   /** It has something to deliver from now on, or nothing more. */
   readonly holding: (isHolding: boolean) => void;
-  /** It has stopped for longer than a turn: it is paused, or all is delivered. */
+  /** It has stopped for longer than a moment: others have their turn, or all is delivered. */
   readonly rested: () => void;
 }
 
@@ -30,8 +33,10 @@ export class MessageFeed {
   #isHurried = false;
   #isRunning = false;
   #isHolding = false;
-  /** Whether the next turn is on its way. */
+  /** Whether the next turn is on its way: at once, or when others have had theirs. */
   #isBetween = false;
+  #isAway = false;
+  #turns = 0;
 
   constructor(events: FeedEvents) {
     this.#events = events;
@@ -64,6 +69,7 @@ export class MessageFeed {
   hurry(): void {
     this.#isHurried = true;
     this.#isBetween = false;
+    this.#isAway = false;
     this.#run();
   }
 
@@ -73,7 +79,7 @@ export class MessageFeed {
   }
 
   #run(): void {
-    if (this.#isRunning || this.#isBetween) return;
+    if (this.#isRunning || this.#isBetween || this.#isAway) return;
     this.#isRunning = true;
     try {
       this.#deliver();
@@ -91,6 +97,7 @@ export class MessageFeed {
       const [source] = this.#sources;
       if (source === undefined || (this.#isPaused && !this.#isHurried)) {
         this.#hold(source !== undefined);
+        this.#turns = 0;
         this.#events.rested();
         return;
       }
@@ -101,7 +108,10 @@ export class MessageFeed {
       }
       const next = source.next();
       if (next.done !== true) this.#events.deliver(next.value);
-      else if (this.#sources.shift() !== undefined && this.#sources.length === 0)
+      else if (
+        this.#sources.shift() !== undefined &&
+        this.#sources.length === 0
+      )
         this.#events.done();
     }
   }
@@ -112,14 +122,22 @@ export class MessageFeed {
     this.#events.holding(isHolding);
   }
 
-  /** Behind all promises that are settled, and what follows from them. */
   #goOnLater(): void {
-    this.#isBetween = true;
-    queueMicrotask(() => {
-      process.nextTick(() => {
-        this.#isBetween = false;
-        this.#run();
-      });
-    });
+    this.#turns = (this.#turns + 1) % turnsInARow;
+    if (this.#turns === 0) {
+      this.#isAway = true;
+      this.#events.rested();
+      setImmediate(this.#goOn);
+    } else {
+      this.#isBetween = true;
+      // Behind all promises that are settled, and what follows from them.
+      queueMicrotask(() => process.nextTick(this.#goOn));
+    }
   }
+
+  readonly #goOn = (): void => {
+    this.#isBetween = false;
+    this.#isAway = false;
+    this.#run();
+  };
 }
