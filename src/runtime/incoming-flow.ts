@@ -19,7 +19,7 @@ const maxReplyBytes = 1_048_576;
 const awaitingFactor = 4;
 
 /** Which part of what may wait for all peers is a reason to let less wait for each. */
-const tightPart = 1 / 8;
+const tightPart = 0.125;
 
 /** What may be in work and on its way back, and who has to be told. */
 export interface IncomingOptions {

@@ -6,7 +6,7 @@ import type { SharedLoad } from "../shared-load.js";
 const patienceMs = 1000;
 
 /** A peer that lets so much of what may wait for all wait is too slow in any case. */
-const greedyPart = 1 / 4;
+const greedyPart = 0.25;
 
 /** A peer that messages wait for. */
 export interface Receiver {

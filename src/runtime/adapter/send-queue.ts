@@ -20,35 +20,37 @@ export interface Sending {
   readonly user: number | undefined;
 }
 
-/** Knows what waits to be sent over a stream. */
+interface SendQueueOptions extends SendLimits {
+  readonly drop: (error: Error) => void;
+  /** Whether more will be sent at once, which can leave with what there is. */
+  readonly isMoreComing: () => boolean;
+}
+
+/** Writes messages to a stream, and knows what waits to be sent. */
 export class SendQueue implements Receiver {
-  /** What waits for the handshake, and is not in the stream yet. */
-  early = 0;
   lastTaken = performance.now();
   readonly drop: (error: Error) => void;
   readonly #stream: Writable;
   readonly #max: number;
   readonly #sending: Sending | undefined;
+  readonly #isMoreComing: () => boolean;
+  readonly #waiters: (() => void)[] = [];
   #messages = 0;
+  /** What waits for the handshake, and is not in the stream yet. */
+  #early = 0;
   /** What the others know of. */
   #counted = 0;
   #isOpen = true;
+  #isCorked = false;
 
-  constructor(
-    stream: Writable,
-    { maxQueuedBytes = defaultMaxQueuedBytes, sending }: SendLimits,
-    drop: (error: Error) => void,
-  ) {
+  constructor(stream: Writable, options: SendQueueOptions) {
+    const { maxQueuedBytes = defaultMaxQueuedBytes, sending } = options;
     this.#stream = stream;
     this.#max = maxQueuedBytes;
     this.#sending = sending;
-    this.drop = drop;
+    this.drop = options.drop;
+    this.#isMoreComing = options.isMoreComing;
     sending?.budget.join(this);
-  }
-
-  /** How many are on their way. */
-  get messages(): number {
-    return this.#messages;
   }
 
   get user(): number | undefined {
@@ -57,7 +59,7 @@ export class SendQueue implements Receiver {
 
   get waiting(): number {
     const { writableLength } = this.#stream;
-    return writableLength + this.#messages * messageCost + this.early;
+    return writableLength + this.#messages * messageCost + this.#early;
   }
 
   /**
@@ -75,42 +77,86 @@ export class SendQueue implements Receiver {
   }
 
   /**
-   * A message is about to be written.
+   * Writes a message. What one turn writes leaves with one system call.
    *
    * @param sent - Called when it has left.
-   * @param empty - Called behind that when nothing waits any more.
-   * @returns To be called by the stream.
+   * @param write - Hands it to the stream, with what to call then.
+   * @throws What `write` throws.
    */
-  begin(sent: (() => void) | undefined, empty: () => void): () => void {
+  write(
+    sent: (() => void) | undefined,
+    write: (done: () => void) => unknown,
+  ): void {
+    if (!this.#isCorked) {
+      this.#isCorked = true;
+      this.#stream.cork();
+      process.nextTick(this.#uncork);
+    }
     if (this.#messages === 0) this.lastTaken = performance.now();
+    write(() => {
+      this.#left(sent);
+    });
+    // Only now: it may have thrown.
     this.#messages++;
-    return () => {
-      this.#messages--;
-      this.lastTaken = performance.now();
-      this.count();
-      sent?.();
-      if (this.#messages === 0) empty();
-    };
+    this.#count();
   }
 
-  /** What was begun was not written. */
-  cancel(): void {
-    this.#messages--;
-    this.count();
+  /** A message waits for the handshake. */
+  hold(length: number): void {
+    this.#early += length + messageCost;
+    this.#count();
   }
 
-  /** Tells the others what waits now. */
-  count(): void {
-    if (this.#sending === undefined) return;
-    const waiting = this.#isOpen ? this.waiting : 0;
-    this.#sending.load.add(this.user, waiting - this.#counted);
-    this.#counted = waiting;
+  /** What has waited for the handshake will be written, or never. */
+  letGo(): void {
+    this.#early = 0;
+    this.#count();
+  }
+
+  /** No more is coming but what follows from what has come. */
+  uncork(): void {
+    if (this.#isCorked) queueMicrotask(() => process.nextTick(this.#uncork));
+  }
+
+  /** Fulfilled when nothing waits any more. */
+  drained(): Promise<void> {
+    if (this.#messages === 0 || !this.#isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiters.push(resolve);
+    });
   }
 
   /** Nothing will be sent any more. */
   close(): void {
     this.#isOpen = false;
     this.#sending?.budget.leave(this);
-    this.count();
+    this.#count();
+    this.#wake();
+  }
+
+  readonly #uncork = (): void => {
+    if (!this.#isCorked || this.#isMoreComing()) return;
+    this.#isCorked = false;
+    this.#stream.uncork();
+  };
+
+  #left(sent: (() => void) | undefined): void {
+    this.#messages--;
+    this.lastTaken = performance.now();
+    this.#count();
+    sent?.();
+    if (this.#messages === 0) this.#wake();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiters.splice(0)) resolve();
+  }
+
+  /** Tells the others what waits now. */
+  #count(): void {
+    if (this.#sending === undefined) return;
+    const waiting = this.#isOpen ? this.waiting : 0;
+    this.#sending.load.add(this.user, waiting - this.#counted);
+    this.#counted = waiting;
   }
 }

@@ -6,7 +6,6 @@ import {
   WireError,
 } from "../errors.js";
 import { FileDescriptor, releaseAll } from "../file-descriptor.js";
-import { messageCost } from "../peer-share.js";
 import type { Transport, TransportReceiver } from "../transport.js";
 import { MessageStream } from "../wire/message-stream.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
@@ -39,14 +38,12 @@ export class SocketTransport implements Transport {
   readonly #messages: MessageStream;
   readonly #feed: MessageFeed;
   readonly #queue: SendQueue;
-  readonly #waiters: (() => void)[] = [];
   /** Descriptors that have come, and whose message has not. */
   #received: FileDescriptor[] = [];
   /** What was sent too early; undefined once the handshake is done. */
   #early: EarlyMessages | undefined = new EarlyMessages();
   #receiver: TransportReceiver | undefined;
   #canPassDescriptors: boolean;
-  #isCorked = false;
   #isOpen = true;
   #isPaused = false;
   #hasLeft = false;
@@ -55,8 +52,12 @@ export class SocketTransport implements Transport {
   constructor(stream: Duplex, options: SocketTransportOptions = {}) {
     const { peerCredentials, sharesMemory } = options;
     this.#stream = stream;
-    this.#queue = new SendQueue(stream, options, (error) => {
-      this.destroy(error);
+    this.#queue = new SendQueue(stream, {
+      ...options,
+      drop: (error) => {
+        this.destroy(error);
+      },
+      isMoreComing: () => this.#feed.isBetween,
     });
     this.#feed = new MessageFeed({
       deliver: (message) => {
@@ -74,9 +75,7 @@ export class SocketTransport implements Transport {
         this.#regulate();
       },
       rested: () => {
-        // What follows from the last message goes along.
-        if (this.#isCorked)
-          queueMicrotask(() => process.nextTick(this.#uncork));
+        this.#queue.uncork();
       },
     });
     this.#messages = new MessageStream(sharesMemory);
@@ -145,7 +144,7 @@ export class SocketTransport implements Transport {
     if (!this.#isOpen) return;
     const early = this.#early;
     this.#early = undefined;
-    this.#queue.early = 0;
+    this.#queue.letGo();
     try {
       early?.flush((bytes, descriptors, sent) => {
         this.send(bytes, descriptors, sent);
@@ -176,27 +175,15 @@ export class SocketTransport implements Transport {
     if (this.#early !== undefined) {
       const carrier = stream instanceof DescriptorSocket ? stream : undefined;
       this.#early.add({ bytes, descriptors, sent }, carrier);
-      this.#queue.early += bytes.length + messageCost;
+      this.#queue.hold(bytes.length);
       return;
     }
-    if (!this.#isCorked) {
-      // Everything that one turn sends leaves with one system call.
-      this.#isCorked = true;
-      stream.cork();
-      process.nextTick(this.#uncork);
-    }
-    const done = this.#queue.begin(sent, this.#wake);
-    if (descriptors.length > 0) this.#sendWith(bytes, descriptors, done);
-    else stream.write(bytes, done);
-    this.#queue.count();
+    if (descriptors.length > 0) this.#sendWith(bytes, descriptors, sent);
+    else this.#queue.write(sent, (done) => stream.write(bytes, done));
   }
 
   drained(): Promise<void> {
-    if (this.#queue.messages === 0 || this.#receiver === undefined)
-      return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#waiters.push(resolve);
-    });
+    return this.#queue.drained();
   }
 
   pause(): void {
@@ -241,36 +228,26 @@ export class SocketTransport implements Transport {
     else this.#stream.resume();
   }
 
-  readonly #uncork = (): void => {
-    // Between two turns: what the next messages are answered with goes along.
-    if (!this.#isCorked || this.#feed.isBetween) return;
-    this.#isCorked = false;
-    this.#stream.uncork();
-  };
-
   #sendWith(
     bytes: Uint8Array,
     descriptors: readonly FileDescriptor[],
-    done: () => void,
+    sent: (() => void) | undefined,
   ): void {
     const stream = this.#stream;
     if (!(stream instanceof DescriptorSocket) || !this.#canPassDescriptors)
       throw new NotSupportedError(this.whyNoDescriptors);
     const numbers = descriptors.map(({ number }) => number);
     try {
-      stream.writeWithFds(bytes, numbers, done);
+      this.#queue.write(sent, (done) => {
+        stream.writeWithFds(bytes, numbers, done);
+      });
     } catch (cause) {
-      this.#queue.cancel();
       const text = cause instanceof Error ? cause.message : String(cause);
       throw new WireError(`a file descriptor cannot be passed: ${text}`, {
         cause,
       });
     }
   }
-
-  readonly #wake = (): void => {
-    for (const resolve of this.#waiters.splice(0)) resolve();
-  };
 
   #take(numbers: readonly number[]): void {
     for (const number of numbers)
@@ -310,7 +287,6 @@ export class SocketTransport implements Transport {
     if (receiver === undefined) return;
     this.#receiver = undefined;
     this.#isOpen = false;
-    this.#wake();
     receiver.closed(this.#error);
   }
 }
