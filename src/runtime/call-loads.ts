@@ -6,16 +6,11 @@ import type { Message } from "./wire/message.js";
 /** Descriptors that come with the calls of one peer: each is an open one. */
 const maxDescriptorsOfPeer = 4096;
 
-/** What is worked on. */
-export interface Load {
-  readonly calls: number;
-  /** Of bodies, with what descriptors count for. */
-  readonly bytes: number;
-}
-
 /** What is refused. */
-export interface CallLimits extends Load {
-  /** How many times the {@link least} a peer may have while all have too much. */
+export interface CallLimits {
+  readonly calls: number;
+  readonly bytes: number;
+  /** How many times the {@link least} bytes a peer may have while all have too much. */
   readonly leastTimes: number;
   /** Whether all having too much is a reason to refuse the only call of a peer. */
   readonly refusesOnly: boolean;
@@ -34,16 +29,16 @@ interface PeerLoad {
 /** What a service is working on, by peer. */
 export class CallLoads {
   readonly #limits: CallLimits;
-  readonly #changed: (load: Load) => void;
+  readonly #changed: (bytes: number) => void;
   readonly #peers = new Map<string, PeerLoad>();
-  #calls = 0;
   #bytes = 0;
 
   /**
    * @param limits - For one peer; its only call may have more bytes.
-   * @param changed - Hears what the calls of all peers of the connection come to.
+   * @param changed - Hears how many bytes the calls of all peers of the connection
+   *   have, with what descriptors count for.
    */
-  constructor(limits: CallLimits, changed: (load: Load) => void) {
+  constructor(limits: CallLimits, changed: (bytes: number) => void) {
     this.#limits = limits;
     this.#changed = changed;
   }
@@ -82,11 +77,10 @@ export class CallLoads {
 
   #add(calls: number, bytes: number): void {
     const { all, user } = this.#limits;
-    this.#calls += calls;
     this.#bytes += bytes;
     all.calls.add(user, calls);
     all.bytes.add(user, bytes);
-    this.#changed({ calls: this.#calls, bytes: this.#bytes });
+    this.#changed(this.#bytes);
   }
 
   #whyRefused(
@@ -113,11 +107,11 @@ export class CallLoads {
     const isTooLong =
       bytes + length > least.bytes * leastTimes &&
       (refusesOnly || load !== undefined);
-    // A peer that leaves and comes again has its least again, while what it had
-    // goes on: at twice the limit nothing more begins.
+    // A peer that leaves and comes again has its least again, while a method that
+    // does not end with its caller goes on: some time nothing more begins.
     return isTooLong ||
-      calls >= least.calls * leastTimes ||
-      all.calls.isAbove(user, 2) ||
+      calls >= least.calls ||
+      all.calls.isAbove(user, 4) ||
       all.bytes.isAbove(user, 2)
       ? "too many calls of all peers are being worked on"
       : undefined;

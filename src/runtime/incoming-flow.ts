@@ -1,4 +1,4 @@
-import { CallLoads, type Load } from "./call-loads.js";
+import { CallLoads } from "./call-loads.js";
 import { least, type PeerShare } from "./peer-share.js";
 import { SharedLoad } from "./shared-load.js";
 import type { Transport } from "./transport.js";
@@ -9,7 +9,7 @@ const defaultMaxBytes = 67_108_864;
 /** Calls that objects work on at a time, of one peer. */
 const maxCalls = 1024;
 
-/** The same of all peers on a bus. */
+/** The same of all peers of a bus. */
 const maxCallsOnBus = 8192;
 
 /** Bytes of replies that a peer may let wait before it is not read from any more. */
@@ -55,7 +55,6 @@ export function limitIncoming(options: IncomingOptions): IncomingLimits {
     bytes: new SharedLoad(ofAll(isBus ? 2 * maxBytes : Infinity)),
   };
   const flow = new IncomingFlow(transport, {
-    calls: isBus ? Infinity : maxCalls,
     bytes: isBus ? Infinity : maxBytes,
     replies: Math.min(maxReplyBytes, options.maxQueuedBytes / 2),
     repliesAwaiting: options.maxQueuedBytes / 2,
@@ -64,7 +63,7 @@ export function limitIncoming(options: IncomingOptions): IncomingLimits {
   const times = isBus ? 1 : awaitingFactor;
   const loads = new CallLoads(
     {
-      calls: maxCalls * times,
+      calls: maxCalls,
       bytes: maxBytes * times,
       leastTimes: times,
       refusesOnly: isBus,
@@ -80,7 +79,9 @@ function ofAll(limit: number): { all: number; user: number } {
   return { all: limit, user: limit };
 }
 
-interface FlowLimits extends Load {
+interface FlowLimits {
+  /** Of calls that are worked on. */
+  readonly bytes: number;
   /** Cost of replies that wait. */
   readonly replies: number;
   /** The same while calls of our own wait. */
@@ -99,7 +100,8 @@ interface FlowLimits extends Load {
 class IncomingFlow {
   readonly #transport: Pick<Transport, "pause" | "resume">;
   readonly #limits: FlowLimits;
-  #work: Load = { calls: 0, bytes: 0 };
+  /** Of calls that are worked on. */
+  #bytes = 0;
   #replies = 0;
   #isAwaiting = false;
   #isPaused = false;
@@ -112,9 +114,9 @@ class IncomingFlow {
     this.#limits = limits;
   }
 
-  /** So much is being worked on now. */
-  readonly working = (load: Load): void => {
-    this.#work = load;
+  /** So many bytes are being worked on now. */
+  readonly working = (bytes: number): void => {
+    this.#bytes = bytes;
     this.#review();
   };
 
@@ -135,7 +137,7 @@ class IncomingFlow {
     this.#isPaused = pauses;
     const { share } = this.#limits;
     // Others may be what there is too much of.
-    for (const load of share ? [share.calls, share.bytes, share.queued] : []) {
+    for (const load of share ? [share.bytes, share.queued] : []) {
       if (pauses) load.whenLess(this.#review);
       else load.unless(this.#review);
     }
@@ -144,11 +146,9 @@ class IncomingFlow {
   };
 
   #hasTooMuch(): boolean {
-    const { calls, bytes } = this.#work;
-    const { bytes: maxBytes, replies } = this.#limits;
+    const { bytes, replies } = this.#limits;
     const hasLittle =
-      calls < least.calls &&
-      bytes <= Math.min(least.bytes, maxBytes) &&
+      this.#bytes <= Math.min(least.bytes, bytes) &&
       this.#replies <= Math.min(least.bytes, replies) / 2;
     if (hasLittle) return false;
     return this.#hasTooMuchWork() || this.#hasTooManyReplies();
@@ -156,15 +156,9 @@ class IncomingFlow {
 
   #hasTooMuchWork(): boolean {
     if (this.#isAwaiting) return false;
-    const { share, calls, bytes } = this.#limits;
-    const isTight =
-      share !== undefined &&
-      (share.calls.isAbove(share.user, 1) ||
-        share.bytes.isAbove(share.user, 1));
-    return (
-      this.#work.calls >= (isTight ? least.calls : calls) ||
-      this.#work.bytes > (isTight ? Math.min(least.bytes, bytes) : bytes)
-    );
+    const { share, bytes } = this.#limits;
+    const isTight = share?.bytes.isAbove(share.user, 1) === true;
+    return this.#bytes > (isTight ? Math.min(least.bytes, bytes) : bytes);
   }
 
   #hasTooManyReplies(): boolean {

@@ -7,7 +7,7 @@ import type { Message } from "../wire/message.js";
 const messagesPerTurn = 8;
 
 /** How many such turns there are before other connections have theirs. */
-const turnsInARow = 8;
+const turnsInARow = 4;
 
 /** What a feed tells of. */
 export interface FeedEvents {
