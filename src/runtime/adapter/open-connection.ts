@@ -3,7 +3,6 @@ import type { Bus, Credentials } from "../bus.js";
 import type { BusOptions } from "../bus-options.js";
 import { Connection } from "../connection.js";
 import { ConnectionClosedError, TimeoutError } from "../errors.js";
-import type { PeerShare } from "../peer-share.js";
 import type { Awaitable } from "../types.js";
 import {
   authenticate,
@@ -11,7 +10,7 @@ import {
   type NativeLibrary,
 } from "./authenticate.js";
 import { untilAborted } from "./deadline.js";
-import type { Sending } from "./send-queue.js";
+import type { ServerShare } from "./server-limits.js";
 import { SocketTransport } from "./socket-transport.js";
 
 /** How long connecting may take, and whether descriptors can be passed afterwards. */
@@ -54,7 +53,7 @@ export interface Opening {
   /** Of the peer, when the kernel vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
   /** What there is together with other peers of a server. */
-  readonly share?: (PeerShare & { readonly sending: Sending }) | undefined;
+  readonly share?: ServerShare | undefined;
   /** Runs before the handshake; what it sends waits for that. */
   readonly prepare?: ((bus: Bus) => Awaitable<unknown>) | undefined;
   readonly signal: AbortSignal;

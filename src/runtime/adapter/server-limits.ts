@@ -1,5 +1,6 @@
 import type { PeerShare } from "../peer-share.js";
 import { SharedLoad, type LoadLimits } from "../shared-load.js";
+import { ReceiveBudget } from "./receive-budget.js";
 import { SendBudget } from "./send-budget.js";
 import type { Sending } from "./send-queue.js";
 
@@ -28,9 +29,25 @@ export interface ServerLimits {
   readonly queuedBytes?: number | undefined;
   /** Of one user; half of all by default. */
   readonly queuedBytesPerUser?: number | undefined;
+  /** Bytes of messages that have not come as a whole; 64 MiB by default. */
+  readonly receivedBytes?: number | undefined;
+  /** Of one user; half of all by default. */
+  readonly receivedBytesPerUser?: number | undefined;
 }
 
-const mebibyte = 1_048_576;
+/** A limit of all peers, to which one for each user belongs. */
+type Limit =
+  | "bytesInWork"
+  | "callsInWork"
+  | "connections"
+  | "queuedBytes"
+  | "receivedBytes";
+
+/** What a peer shares with the others of its server. */
+export interface ServerShare extends PeerShare {
+  readonly sending: Sending;
+  readonly receiving: ReceiveBudget;
+}
 
 /** What the peers of a server have. */
 export class ServerLoad {
@@ -38,40 +55,48 @@ export class ServerLoad {
   readonly #calls: SharedLoad;
   readonly #bytes: SharedLoad;
   readonly #queued: SharedLoad;
-  readonly #budget: SendBudget;
+  readonly #sending: SendBudget;
+  readonly #receiving: ReceiveBudget;
 
   /** @throws TypeError for a limit that is none. */
   constructor(limits: ServerLimits = {}) {
-    const limitsOf = (
-      key: "bytesInWork" | "callsInWork" | "connections" | "queuedBytes",
-      all: number,
-      part: number,
-    ): LoadLimits => {
-      const most = limits[key] ?? all;
-      const own = limits[`${key}PerUser`] ?? Math.ceil(most * part);
-      requireLimit(`limits.${key}`, most);
-      requireLimit(`limits.${key}PerUser`, own);
-      return { all: most, user: own };
-    };
-    this.places = limitsOf("connections", 256, 1 / 4);
-    this.#calls = new SharedLoad(limitsOf("callsInWork", 8192, 1 / 2));
-    this.#bytes = new SharedLoad(limitsOf("bytesInWork", 128 * mebibyte, 0.5));
-    this.#queued = new SharedLoad(limitsOf("queuedBytes", 256 * mebibyte, 0.5));
-    this.#budget = new SendBudget(this.#queued);
+    const load = (key: Limit, all: number): SharedLoad =>
+      new SharedLoad(readLimits(limits, key, all, 0.5));
+    this.places = readLimits(limits, "connections", 256, 0.25);
+    this.#calls = load("callsInWork", 8192);
+    this.#bytes = load("bytesInWork", 134_217_728);
+    this.#queued = load("queuedBytes", 268_435_456);
+    this.#sending = new SendBudget(this.#queued);
+    this.#receiving = new ReceiveBudget(
+      readLimits(limits, "receivedBytes", 67_108_864, 0.5),
+      this.#bytes,
+    );
   }
 
-  /** What a peer shares with the others. */
-  shareOf(uid: number | undefined): PeerShare & { readonly sending: Sending } {
+  shareOf(uid: number | undefined): ServerShare {
     const user = isTrusted(uid) ? undefined : uid;
-    const queued = this.#queued;
     return {
       user,
       calls: this.#calls,
       bytes: this.#bytes,
-      queued,
-      sending: { budget: this.#budget, load: queued, user },
+      queued: this.#queued,
+      sending: { budget: this.#sending, load: this.#queued, user },
+      receiving: this.#receiving,
     };
   }
+}
+
+function readLimits(
+  limits: ServerLimits,
+  key: Limit,
+  byDefault: number,
+  part: number,
+): LoadLimits {
+  const all = limits[key] ?? byDefault;
+  const user = limits[`${key}PerUser`] ?? Math.ceil(all * part);
+  requireLimit(`limits.${key}`, all);
+  requireLimit(`limits.${key}PerUser`, user);
+  return { all, user };
 }
 
 /** Whether a user could stop this process in other ways. */
