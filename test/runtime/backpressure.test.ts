@@ -1,5 +1,8 @@
 import { fstatSync, openSync, statSync } from "node:fs";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemCalls } from "../../src/runtime/adapter/system-calls.js";
 import {
   ConnectionClosedError,
@@ -12,6 +15,7 @@ import {
 } from "../../src/runtime/index.js";
 import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
 import { openDescriptors } from "../support/open-descriptors.js";
+import { SilentPeer } from "../support/silent-peer.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
 
 // A peer that sends more than a service can work on has to wait.
@@ -227,4 +231,68 @@ test("on a bus, what is too much of one peer is refused, and others are served",
       "your calls that are being worked on have 1048580 bytes already",
     ),
   ]);
+});
+
+describe("peers of a server that do not read", () => {
+  let folder: string;
+  let path: string;
+  let sleepers: SilentPeer[];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "qbus-slow-"));
+    path = join(folder, "socket");
+    sleepers = [];
+  });
+
+  afterEach(async () => {
+    for (const { socket } of sleepers) socket.destroy();
+    await rm(folder, { recursive: true });
+  });
+
+  const tick = { path: "/", interface: "a.b", member: "Tick" };
+  const signal = { ...tick, signature: "ay", body: [new Uint8Array(100_000)] };
+
+  test.each([false, true])(
+    "are disconnected when there is no room for others, with descriptors: %s",
+    async (descriptors) => {
+      const prepared: Bus[] = [];
+      await using server = await servePeer({
+        path,
+        descriptors,
+        limits: { queuedBytes: 4 * mebibyte },
+        prepare: (bus) => prepared.push(bus),
+      });
+      for (let left = 3; left > 0; left--)
+        sleepers.push(await SilentPeer.at(path));
+      await using reader = await connectPeer({ path });
+      let heard = 0;
+      using _ticks = reader.subscribe(tick, () => heard++);
+      await expect.poll(() => server.connections.size).toBe(4);
+      let sent = 0;
+      while (server.connections.size > 1) {
+        sent++;
+        // As a service does that does not look whether anybody reads.
+        for (const bus of server.connections) {
+          try {
+            bus.emit(signal);
+          } catch (error) {
+            expect(error).toSatisfy(
+              (own) =>
+                own instanceof LimitsExceededError ||
+                own instanceof ConnectionClosedError,
+            );
+            expect(bus).not.toBe(prepared[3]);
+          }
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      await expect.poll(() => heard).toBe(sent);
+      for (const bus of prepared.slice(0, 3))
+        expect(await bus.closed).toMatchObject({
+          message: expect.stringMatching(
+            /^the peer does not read: \d+ bytes wait for it, and there is no room for more$/,
+          ),
+        });
+    },
+  );
 });

@@ -13,8 +13,10 @@ import {
   connectPeer,
   ConnectionClosedError,
   FileDescriptor,
+  LimitsExceededError,
   NotSupportedError,
   openDescriptorSocket,
+  RepeatedError,
   servePeer,
   socketPair,
   TimeoutError,
@@ -23,6 +25,7 @@ import {
   type Credentials,
   type PeerOptions,
   type PeerServer,
+  type ServerLimits,
   type ServeSettings,
 } from "../../src/runtime/index.js";
 import { encodeEnvelope } from "../../src/runtime/wire/encode-message.js";
@@ -76,7 +79,9 @@ const settings: ServeSettings = {
   prepare: (bus) => bus.export(playerPath, player),
 };
 
-async function serve(options: ServeSettings = {}): Promise<PeerServer> {
+async function serve(
+  options: ServeSettings & { readonly limits?: ServerLimits } = {},
+): Promise<PeerServer> {
   return closing(await servePeer({ path, ...settings, ...options }));
 }
 
@@ -583,24 +588,71 @@ test("a hundred peers come and go, and nothing is left of them", async () => {
   expect(errors).toEqual([]);
 });
 
-test("more than 256 peers are refused, and told of", async () => {
-  await serve({ descriptors: true });
-  const clients: Socket[] = [];
-  for (let i = 0; i < 257; i++) {
-    const client = connectSocket(path);
-    client.on("error", () => undefined);
-    await once(client, "connect");
-    clients.push(client);
+describe("places", () => {
+  async function connected(count: number): Promise<readonly Socket[]> {
+    const clients: Socket[] = [];
+    for (let i = 0; i < count; i++) {
+      const client = connectSocket(path);
+      client.on("error", () => undefined);
+      await once(client, "connect");
+      clients.push(client);
+    }
+    toClose.push(() => clients.forEach((client) => client.destroy()));
+    return clients;
   }
-  await expect
-    .poll(() => errors)
-    .toEqual([
-      expect.objectContaining({
-        message: "256 peers are connected already",
-      }),
+
+  test("of handshakes go to those who come later, the oldest first", async () => {
+    await serve({ descriptors: true });
+    const [first] = await connected(256);
+    const closed = first && once(first.resume(), "close");
+    expect(errors).toEqual([]);
+    await exercise(await meet({ path, descriptors: true }));
+    await closed;
+    const message = `256 peers of user ${String(own.uid)} are connected already: a handshake took too long`;
+    expect(errors).toEqual([expect.objectContaining({ message })]);
+  });
+
+  test.each([false, true])(
+    "are taken, with descriptors: %s, until a peer leaves",
+    async (descriptors) => {
+      const limits = { connections: 2 };
+      await serve({ descriptors, limits });
+      const clients = [await meet({ path }), await meet({ path })];
+      expect(await refusal(meet({ path }))).toBeInstanceOf(
+        ConnectionClosedError,
+      );
+      expect(errors).toEqual([expect.any(LimitsExceededError)]);
+      await clients[0]?.close();
+      await expect.poll(() => meet({ path })).toBeDefined();
+    },
+  );
+
+  test("that are refused are told of ten times, and then counted", async () => {
+    const server = await serve({
+      descriptors: true,
+      limits: { connections: 1 },
+    });
+    await meet({ path });
+    const clients = await connected(200);
+    for (const client of clients) client.resume();
+    await expect
+      .poll(() => clients.every(({ destroyed }) => destroyed))
+      .toBe(true);
+    expect(errors).toHaveLength(10);
+    await server.close();
+    expect(errors.slice(10)).toEqual([
+      expect.objectContaining({ count: 190, message: expect.any(String) }),
     ]);
-  for (const client of clients) client.destroy();
-  await expect.poll(() => errors.length).toBe(257);
+    expect(errors[10]).toBeInstanceOf(RepeatedError);
+  });
+
+  test.each([
+    { connections: 0 },
+    { queuedBytes: Number.NaN },
+    { callsInWorkPerUser: "8" as never },
+  ])("%j is no limit", async (limits) => {
+    expect(await refusal(serve({ limits }))).toBeInstanceOf(TypeError);
+  });
 });
 
 describe("arrays of bytes", () => {

@@ -12,6 +12,7 @@ export interface ProgramResult {
 
 /** A program that goes on until it is stopped. */
 export interface RunningProgram {
+  readonly pid: number | undefined;
   /** Everything it has printed so far, errors too. */
   output(): string;
   /**
@@ -94,6 +95,7 @@ function watch(
   const gone = new Promise<void>((resolve) => child.on("close", resolve));
   void gone.then(said.end);
   return {
+    pid: child.pid,
     output: said.text,
     printed: said.printed,
     gone,

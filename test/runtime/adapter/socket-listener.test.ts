@@ -2,11 +2,11 @@ import { closeSync, existsSync, renameSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Duplex } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadKoffi } from "../../../src/runtime/adapter/koffi.js";
 import {
   listenAt,
+  type Arrival,
   type SocketListener,
 } from "../../../src/runtime/adapter/socket-listener.js";
 import {
@@ -43,8 +43,8 @@ async function accepting(accept: () => number): Promise<SystemCalls> {
 }
 
 const ignored = {
-  connected: (stream: Duplex) => {
-    stream.destroy();
+  connected: ({ refuse }: Arrival) => {
+    refuse();
   },
   failed: () => undefined,
 };
