@@ -14,6 +14,7 @@ import type {
 } from "./bus.js";
 import type { BusOptions, ErrorHook } from "./bus-options.js";
 import { BusDriver, noBus } from "./bus-driver.js";
+import { Callees } from "./callees.js";
 import { Calls } from "./calls.js";
 import { errorHook } from "./error-hook.js";
 import { ConnectionClosedError, WireError } from "./errors.js";
@@ -76,6 +77,8 @@ export class Connection implements Bus {
     const rules = isBus ? new MatchRules(ask) : undefined;
     const watches = rules && new NameWatches(ask, rules, report);
     this.#watches = watches;
+    if (watches !== undefined)
+      this.#calls.followOwners(new Callees(ask, watches));
     this.#subscriptions = new Subscriptions(
       rules && watches && { rules, watches },
       report,
