@@ -2,7 +2,7 @@ import type { CallOptions, MethodCall } from "./bus.js";
 import { busName } from "./bus-name.js";
 import { CallSerials } from "./call-serials.js";
 import type { Callee, Callees } from "./callees.js";
-import { ConnectionClosedError, TimeoutError } from "./errors.js";
+import { ConnectionClosedError, local, TimeoutError } from "./errors.js";
 import { releaseUnused } from "./body-descriptors.js";
 import { releaseAll } from "./file-descriptor.js";
 import type { Outbox } from "./outbox.js";
@@ -64,8 +64,12 @@ export class Calls {
 
   call(call: MethodCall, options: CallOptions): Promise<readonly unknown[]> {
     return new Promise((resolve, reject) => {
-      this.request(call, options, (result) => {
-        if (result instanceof Error) return reject(result);
+      const fail = (error: unknown): void => {
+        // Whoever lets it through must not tell its own caller of it.
+        reject(local(error));
+      };
+      const settle: Settle = (result) => {
+        if (result instanceof Error) return fail(result);
         try {
           const body = readReply(result, call);
           releaseUnused(result.descriptors, body);
@@ -73,9 +77,14 @@ export class Calls {
         } catch (error) {
           // An error reply, or a reply that is not what the interface says.
           releaseAll(result.descriptors);
-          reject(error);
+          fail(error);
         }
-      });
+      };
+      try {
+        this.request(call, options, settle);
+      } catch (error) {
+        fail(error);
+      }
     });
   }
 
@@ -85,7 +94,11 @@ export class Calls {
     const head = callHead(call, options);
     const flags = head.flags | messageFlags.noReplyExpected;
     const { signature = "", body = [] } = call;
-    this.#outbox.send({ ...head, flags }, signature, body);
+    try {
+      this.#outbox.send({ ...head, flags }, signature, body);
+    } catch (error) {
+      throw local(error);
+    }
   }
 
   /** @throws What sending throws; nothing is settled then. */

@@ -17,7 +17,7 @@ import { BusDriver, noBus } from "./bus-driver.js";
 import { Callees } from "./callees.js";
 import { Calls } from "./calls.js";
 import { errorHook } from "./error-hook.js";
-import { ConnectionClosedError, WireError } from "./errors.js";
+import { ConnectionClosedError, local, WireError } from "./errors.js";
 import { releaseAll } from "./file-descriptor.js";
 import { limitIncoming } from "./incoming-flow.js";
 import { requireName } from "./match-rule.js";
@@ -140,7 +140,11 @@ export class Connection implements Bus {
 
   emit(signal: OutgoingSignal): void {
     const { signature = "", body = [] } = signal;
-    this.#outbox.send(signalHead(signal), signature, body);
+    try {
+      this.#outbox.send(signalHead(signal), signature, body);
+    } catch (error) {
+      throw local(error);
+    }
   }
 
   drained(): Promise<void> {

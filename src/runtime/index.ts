@@ -115,6 +115,7 @@ export {
   type ErrorClasses,
 } from "./errors.js";
 export {
+  checkIncoming,
   checkOutgoing,
   fail,
   failBytes,
