@@ -203,7 +203,17 @@ function dispatchCase(context: MethodContext): string {
   const lines = [
     `      case ${quote(`${method.name}(${bodySignature(method.inputs)})`)}: {`,
   ];
-  if (inputs.length > 0) lines.push(`        check${own.type}Args(body);`);
+  if (inputs.length > 0)
+    lines.push(
+      indented(
+        [
+          "q.checkIncoming",
+          argList("(", [`check${own.type}Args`, "body"], ")"),
+          ";",
+        ],
+        8,
+      ),
+    );
   const call: Doc = [
     `await this.${own.local}`,
     argList("(", [...inputs, "call"], ")"),

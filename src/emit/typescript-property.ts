@@ -139,7 +139,10 @@ export function propertyView(
     setter: writable
       ? [
           `      case ${wireName}: {`,
-          line([check, argList("(", ["value"], ")"), ";"], 8),
+          line(
+            ["q.checkIncoming", argList("(", [check, "value"], ")"), ";"],
+            8,
+          ),
           line(
             assignment(`this.${member}`, conversions.read(contract, "value")),
             8,

@@ -1,5 +1,6 @@
 import type { CallContext, Credentials } from "./bus.js";
 import { noBus } from "./bus-driver.js";
+import { AccessDeniedError, NameHasNoOwnerError } from "./errors.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 import type { NameWatch, NameWatches } from "./name-watches.js";
 import type { ObjectPath } from "./types.js";
@@ -81,10 +82,20 @@ export class Callers implements CallerDirectory {
   }
 
   async credentials(sender: string | undefined): Promise<Credentials> {
-    if (sender !== undefined) return this.#readCredentials(sender);
+    if (sender !== undefined) return this.#credentialsOf(sender);
     // Without a bus only the kernel could vouch for the peer.
     if (this.#peerCredentials === undefined) throw noBus();
     return this.#peerCredentials;
+  }
+
+  async #credentialsOf(sender: string): Promise<Credentials> {
+    try {
+      return await this.#readCredentials(sender);
+    } catch (cause) {
+      if (!(cause instanceof NameHasNoOwnerError)) throw cause;
+      // Nobody's mistake, and nothing for a log that callers could fill.
+      throw new AccessDeniedError("the caller has left the bus", { cause });
+    }
   }
 
   signalFor(sender: string | undefined): AbortSignal {

@@ -117,6 +117,7 @@ export {
   type ErrorClasses,
 } from "./errors.js";
 export {
+  checkIncoming,
   checkOutgoing,
   fail,
   failBytes,

@@ -1,6 +1,6 @@
 import type { OutgoingSignal } from "./bus.js";
 import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
-import { ConnectionClosedError, DBusError } from "./errors.js";
+import { ConnectionClosedError, isForCaller } from "./errors.js";
 import type { ReportProperty } from "./property-service.js";
 import { tellableValue } from "./property-value.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
@@ -99,7 +99,7 @@ export class ServedPlace implements SkeletonPlace {
     } catch (error) {
       // Whoever watches learns that the value changed, and asks for it.
       invalidated.push(name);
-      if (!(error instanceof DBusError)) report(error, skeleton, name);
+      if (!isForCaller(error)) report(error, skeleton, name);
     }
   }
 }

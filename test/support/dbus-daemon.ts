@@ -13,8 +13,11 @@ export interface Daemon extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** A policy that allows everything: what is tested is us, not the policy. */
-function configuration(folder: string): string {
+/**
+ * A policy that allows everything: what is tested is us, not the policy. Its lines
+ * are those of a session bus as distributions have it.
+ */
+function configuration(folder: string, more: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
@@ -27,15 +30,21 @@ function configuration(folder: string): string {
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
+  ${more}
 </busconfig>
 `;
 }
 
-/** Starts a dbus-daemon. @throws Error when it is not installed or does not start. */
-export async function startDBusDaemon(): Promise<Daemon> {
+/**
+ * Starts a dbus-daemon.
+ *
+ * @param more - Elements for the end of its configuration.
+ * @throws Error when it is not installed or does not start.
+ */
+export async function startDBusDaemon(more: string = ""): Promise<Daemon> {
   const folder = await mkdtemp(join(tmpdir(), "qbus-daemon-"));
   const config = join(folder, "bus.conf");
-  await writeFile(config, configuration(folder));
+  await writeFile(config, configuration(folder, more));
   const child = spawn(
     "dbus-daemon",
     [`--config-file=${config}`, "--nofork", "--print-address"],

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { Duplex } from "node:stream";
 import type { Bus, Credentials } from "../bus.js";
 import { ErrorReports } from "../error-reports.js";
-import { AccessDeniedError } from "../errors.js";
+import { AccessDeniedError, local } from "../errors.js";
 import { readRoles } from "../roles.js";
 import { show } from "../show.js";
 import { parseAddress } from "./address.js";
@@ -145,9 +145,11 @@ async function accept(
     });
   } catch (cause) {
     if (refused !== undefined)
-      throw new AccessDeniedError(
-        `a peer was not let in: user ${show(refused.uid)}, process ${show(refused.pid)}`,
-        { cause },
+      throw local(
+        new AccessDeniedError(
+          `a peer was not let in: user ${show(refused.uid)}, process ${show(refused.pid)}`,
+          { cause },
+        ),
       );
     throw cause;
   } finally {

@@ -376,7 +376,7 @@ export abstract class Containers1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Every((ynqiuxtd)(sogbhv)aa{sv}a{ta(ii)})": {
-        checkEveryArgs(body);
+        q.checkIncoming(checkEveryArgs, body);
         const result = await this.every(
           body[0],
           body[1],

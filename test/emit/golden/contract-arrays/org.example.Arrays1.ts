@@ -362,7 +362,7 @@ export abstract class Arrays1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Set(asayaya{su}a{us}aovha{ss})": {
-        checkSetArgs(body);
+        q.checkIncoming(checkSetArgs, body);
         await this.set(
           body[0],
           body[1],

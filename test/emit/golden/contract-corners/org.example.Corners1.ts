@@ -556,7 +556,7 @@ export abstract class Corners1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Run((us)a{sv}gaya(us))": {
-        checkRunArgs(body);
+        q.checkIncoming(checkRunArgs, body);
         const result = await this.run(
           readWords(body[0]),
           readWords2(body[1]),

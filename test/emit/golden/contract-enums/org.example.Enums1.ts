@@ -498,7 +498,7 @@ export abstract class Enums1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Set(uuusyxtui)": {
-        checkSetArgs(body);
+        q.checkIncoming(checkSetArgs, body);
         const result = await this.set(
           body[0],
           body[1],
@@ -537,7 +537,7 @@ export abstract class Enums1Skeleton extends q.Skeleton {
   override async $set(name: string, value: unknown): Promise<boolean> {
     switch (name) {
       case "Buttons": {
-        checkButtonsProperty(value);
+        q.checkIncoming(checkButtonsProperty, value);
         this.buttons = readButtonsProperty(value);
         return true;
       }

@@ -501,19 +501,19 @@ export abstract class Members1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Scanout(uuuay)": {
-        checkScanoutArgs(body);
+        q.checkIncoming(checkScanoutArgs, body);
         await this.scanout(body[0], body[1], body[2], body[3], call);
         return [];
       }
       case "Read(u)": {
-        checkReadArgs(body);
+        q.checkIncoming(checkReadArgs, body);
         const result = await this.read(body[0], call);
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkReadResult, reply, body);
         return reply;
       }
       case "Multiply(xux)": {
-        checkMultiplyArgs(body);
+        q.checkIncoming(checkMultiplyArgs, body);
         await this.multiply(body[0], body[1], body[2], call);
         return [];
       }
@@ -539,7 +539,7 @@ export abstract class Members1Skeleton extends q.Skeleton {
   override async $set(name: string, value: unknown): Promise<boolean> {
     switch (name) {
       case "Level": {
-        checkLevelProperty(value);
+        q.checkIncoming(checkLevelProperty, value);
         this.level = value;
         return true;
       }

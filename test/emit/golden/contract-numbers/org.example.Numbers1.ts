@@ -292,7 +292,7 @@ export abstract class Numbers1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Set(ynuutxdit)": {
-        checkSetArgs(body);
+        q.checkIncoming(checkSetArgs, body);
         await this.set(
           body[0],
           body[1],

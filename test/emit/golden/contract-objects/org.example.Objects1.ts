@@ -933,7 +933,7 @@ export abstract class Objects1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Draw((ii)a((ii)(ii)s)a{sv}a{s(ii)})": {
-        checkDrawArgs(body);
+        q.checkIncoming(checkDrawArgs, body);
         const result = await this.draw(
           readPoint(body[0]),
           readDrawLines(body[1]),
@@ -977,7 +977,7 @@ export abstract class Objects1Skeleton extends q.Skeleton {
   override async $set(name: string, value: unknown): Promise<boolean> {
     switch (name) {
       case "Centre": {
-        checkCentreProperty(value);
+        q.checkIncoming(checkCentreProperty, value);
         this.centre = readPoint(value);
         return true;
       }

@@ -294,7 +294,7 @@ export abstract class Text1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Set(sssoogss)": {
-        checkSetArgs(body);
+        q.checkIncoming(checkSetArgs, body);
         await this.set(
           body[0],
           body[1],

@@ -506,21 +506,21 @@ export abstract class Files1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Open(s)": {
-        checkOpenArgs(body);
+        q.checkIncoming(checkOpenArgs, body);
         const result = await this.open(body[0], call);
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkOpenResult, reply);
         return reply;
       }
       case "Read(h)": {
-        checkReadArgs(body);
+        q.checkIncoming(checkReadArgs, body);
         const result = await this.read(body[0], call);
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkReadResult, reply);
         return reply;
       }
       case "Exchange(hah)": {
-        checkExchangeArgs(body);
+        q.checkIncoming(checkExchangeArgs, body);
         const result = await this.exchange(body[0], body[1], call);
         const reply: readonly unknown[] = [result.count, result.others];
         q.checkOutgoing(checkExchangeResult, reply);
@@ -533,7 +533,7 @@ export abstract class Files1Skeleton extends q.Skeleton {
         return reply;
       }
       case "Count(ay)": {
-        checkCountArgs(body);
+        q.checkIncoming(checkCountArgs, body);
         const result = await this.count(body[0], call);
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkCountResult, reply);

@@ -189,7 +189,7 @@ export abstract class Documentation1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Run(u)": {
-        checkRunArgs(body);
+        q.checkIncoming(checkRunArgs, body);
         const result = await this.run(body[0], call);
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkRunResult, reply);

@@ -127,7 +127,7 @@ export abstract class Lifecycle1Skeleton extends q.Skeleton {
         return [];
       }
       case "New(u)": {
-        checkNewArgs(body);
+        q.checkIncoming(checkNewArgs, body);
         await this.new(body[0], call);
         return [];
       }

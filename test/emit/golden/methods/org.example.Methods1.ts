@@ -271,14 +271,14 @@ export abstract class Methods1Skeleton extends q.Skeleton {
         return reply;
       }
       case "SeveralResults(uas)": {
-        checkSeveralResultsArgs(body);
+        q.checkIncoming(checkSeveralResultsArgs, body);
         const result = await this.severalResults(body[0], body[1], call);
         const reply: readonly unknown[] = [result.replyMime, result.data];
         q.checkOutgoing(checkSeveralResultsResult, reply);
         return reply;
       }
       case "NoAnswer(u)": {
-        checkNoAnswerArgs(body);
+        q.checkIncoming(checkNoAnswerArgs, body);
         await this.noAnswer(body[0], call);
         return [];
       }

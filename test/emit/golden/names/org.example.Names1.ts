@@ -427,7 +427,7 @@ export abstract class Names1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Then(subii)": {
-        checkThenArgs(body);
+        q.checkIncoming(checkThenArgs, body);
         const result = await this.then_(
           body[0],
           body[1],
@@ -493,7 +493,7 @@ export abstract class Names1Skeleton extends q.Skeleton {
   override async $set(name: string, value: unknown): Promise<boolean> {
     switch (name) {
       case "*/ ${alert(1)} `\"'": {
-        checkAlert1Property(value);
+        q.checkIncoming(checkAlert1Property, value);
         this.alert1 = value;
         return true;
       }

@@ -243,12 +243,12 @@ export abstract class Overloads1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Open(s)": {
-        checkOpen_sArgs(body);
+        q.checkIncoming(checkOpen_sArgs, body);
         await this.open_s(body[0], call);
         return [];
       }
       case "Open(sa{sv})": {
-        checkOpen_saDsvEArgs(body);
+        q.checkIncoming(checkOpen_saDsvEArgs, body);
         await this.open_saDsvE(body[0], body[1], call);
         return [];
       }

@@ -180,12 +180,12 @@ export abstract class Properties1Skeleton extends q.Skeleton {
   override async $set(name: string, value: unknown): Promise<boolean> {
     switch (name) {
       case "Volume": {
-        checkVolumeProperty(value);
+        q.checkIncoming(checkVolumeProperty, value);
         this.volume = value;
         return true;
       }
       case "Secret": {
-        checkSecretProperty(value);
+        q.checkIncoming(checkSecretProperty, value);
         this.secret = value;
         return true;
       }

@@ -170,12 +170,12 @@ export abstract class Sockets1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Listen(h)": {
-        checkListenArgs(body);
+        q.checkIncoming(checkListenArgs, body);
         await this.listen(body[0], call);
         return [];
       }
       case "Attach(h)": {
-        checkAttachArgs(body);
+        q.checkIncoming(checkAttachArgs, body);
         await this.attach(body[0], call);
         return [];
       }
