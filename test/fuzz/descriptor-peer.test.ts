@@ -261,7 +261,7 @@ test(`${String(rounds)} peers that do as they like leave nothing, and get what t
       // What is closed is closed at the end of the turn at the latest.
       for (let turn = 0; turn < 20 && openCount() > count; turn++)
         await new Promise(setImmediate);
-      if (openCount() !== count) requireOpen(before);
+      if (openCount() !== count) await requireOpen(before);
       if (unhandled.length > 0) throw unhandled[0];
     } catch (cause) {
       throw new Error(`seed ${String(seed)}, round ${String(number)}`, {

@@ -159,7 +159,7 @@ describe.each([
     await client.close();
     await service.close();
     files.end();
-    requireOpen(before);
+    await requireOpen(before);
   });
 
   describe("a descriptor that is passed to a method", () => {
@@ -360,7 +360,7 @@ describe.each([
           body: [file],
         });
       await settled();
-      requireOpen(open);
+      await requireOpen(open);
     });
 
     test("can be in a variant", async () => {
@@ -506,7 +506,7 @@ describe("a peer that breaks the rules of descriptors is cut off:", () => {
     files.end();
     expect(files.seen).toEqual([]);
     await new Promise((resolve) => setImmediate(resolve));
-    requireOpen(before);
+    await requireOpen(before);
     return error;
   }
 
@@ -649,7 +649,7 @@ describe("where calls have to be answered in time", () => {
     await client.close();
     await service.close();
     files.end();
-    requireOpen(before);
+    await requireOpen(before);
   });
 });
 
@@ -676,7 +676,7 @@ test("what is sent before the handshake may be closed at once, too", async () =>
   expect(await reading).toBe("content");
   for (const bus of buses) await bus.close();
   files.end();
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 test("a descriptor that cannot be sent does not count as one that waits", async () => {
@@ -690,7 +690,7 @@ test("a descriptor that cannot be sent does not count as one that waits", async 
   await world.client.drained();
   await world.client.close();
   await world.service.close();
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 test("1,000 connections that pass a descriptor and close leave nothing", async () => {
@@ -707,7 +707,7 @@ test("1,000 connections that pass a descriptor and close leave nothing", async (
     await world.client.close();
     await world.service.close();
   }
-  requireOpen(before);
+  await requireOpen(before);
   files.end();
 });
 

@@ -24,13 +24,13 @@ beforeEach(async () => {
   writeFileSync(path, "content");
   // What the loop opens for itself, it has then.
   const [left, right] = await socketPair();
-  left[Symbol.dispose]();
-  right[Symbol.dispose]();
+  closeSync(left.take());
+  closeSync(right.take());
   before = openDescriptors();
 });
 
 afterEach(async () => {
-  requireOpen(before);
+  await requireOpen(before);
   await rm(folder, { recursive: true });
 });
 

@@ -132,7 +132,7 @@ test("a service that is killed leaves nothing at its client, and no call waiting
   });
   expect(answered).toBeGreaterThan(0);
   expect(rejected).toBeGreaterThanOrEqual(kills);
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 /** Keeps calls on their way until they fail. @returns How many have. */

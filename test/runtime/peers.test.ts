@@ -63,7 +63,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of toClose.reverse()) await close();
   await rm(folder, { recursive: true });
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 function closing<T extends { close(): unknown }>(closable: T): T {

@@ -73,7 +73,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bus of [...toClose, client, serving]) await bus.close();
   server.end();
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 function closing(bus: Bus): Bus {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  requireOpen(before);
+  await requireOpen(before);
   await rm(folder, { recursive: true });
 });
 
