@@ -17,7 +17,10 @@ import {
 } from "../../src/runtime/index.js";
 import { messageBody } from "../../src/runtime/wire/decode-message.js";
 import { messageTypes } from "../../src/runtime/wire/message.js";
-import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+import {
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { pick, seeded, type Random } from "../support/random-checks.js";
 import { filesPath, TestFiles } from "../runtime/fixture/test-files.js";
 import {
@@ -247,7 +250,7 @@ function openCount(): number {
 }
 
 test(`${String(rounds)} peers that do as they like leave nothing, and get what they may`, async () => {
-  const before = openDescriptors();
+  const before = await settledDescriptors();
   const count = openCount();
   const memory = process.memoryUsage();
   const outcomes: Record<Outcome, number> = {

@@ -19,7 +19,10 @@ import {
   Files1Proxy,
   type ExchangeResult,
 } from "../emit/golden/descriptors/org.example.Files1.js";
-import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+import {
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { TestFiles } from "./fixture/test-files.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
@@ -53,7 +56,7 @@ let toClose: Bus[];
 
 beforeEach(async () => {
   const system = await systemCalls();
-  before = openDescriptors();
+  before = await settledDescriptors();
   server = new Server();
   log = [];
   toClose = [];

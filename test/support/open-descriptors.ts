@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** How long what is being closed may take, on a busy machine. */
-const patienceMs = 5000;
+const patienceMs = 20_000;
 
 /**
  * What this process has open, as the system calls it, sorted. Reading it opens
@@ -27,7 +27,7 @@ function linkOf(number: string): string {
 /** {@link openDescriptors}, once nothing is being closed any more. */
 export async function settledDescriptors(): Promise<readonly string[]> {
   for (let before = openDescriptors(); ;) {
-    await wait(50);
+    await wait(20);
     const now = openDescriptors();
     if (now.join() === before.join()) return now;
     before = now;

@@ -4,12 +4,13 @@ import { isSocket } from "../descriptor-system.js";
 import type { Library } from "./koffi.js";
 
 /** Threads of each lane that may be closing something at a time. */
-const maxThreads = 32;
+const maxThreads = 128;
 
-/** Threads that are started before others have their turn. */
+/** What is begun before others have their turn. */
 const startsPerTurn = 64;
 
-/** How soon to look again at threads that wait. */
+/** How soon to look again at threads that have just begun, and at those that wait. */
+const briefPauseMs = 1;
 const pauseMs = 20;
 
 /** How long a socket may linger once others wait to be closed. */
@@ -48,6 +49,9 @@ export class ClosingThreads {
   readonly #sockets: Lane;
   readonly #others: Lane;
   readonly #fcntl: Call;
+  /** Not sorted yet. */
+  readonly #inbox = new Set<number>();
+  #isScheduled = false;
 
   constructor(library: Library) {
     const threads = new Threads(library);
@@ -63,18 +67,35 @@ export class ClosingThreads {
         code: "EBADF",
         syscall: "close",
       });
-    const lane = isSocket(number) ? this.#sockets : this.#others;
-    lane.close(number);
+    this.#inbox.add(number);
+    if (!this.#isScheduled) this.#sort();
   }
+
+  /** A peer may bring thousands at a time. */
+  readonly #sort = (): void => {
+    let left = startsPerTurn;
+    for (const number of this.#inbox) {
+      if (left-- === 0) break;
+      this.#inbox.delete(number);
+      (isSocket(number) ? this.#sockets : this.#others).close(number);
+    }
+    // The rest of this turn may bring more.
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      if (this.#inbox.size > 0) this.#sort();
+    }).unref();
+  };
 }
 
 /** What waits, and what is at work, of one sort. */
 class Lane {
   readonly #threads: Threads;
   readonly #canInterrupt: boolean;
-  readonly #waiting: number[] = [];
+  readonly #waiting = new Set<number>();
   #running: Thread[] = [];
   #isScheduled = false;
+  #isReaping = false;
 
   constructor(threads: Threads, canInterrupt: boolean) {
     this.#threads = threads;
@@ -82,26 +103,23 @@ class Lane {
   }
 
   close(number: number): void {
-    this.#waiting.push(number);
+    this.#waiting.add(number);
     if (!this.#isScheduled) this.#work();
   }
 
   readonly #work = (): void => {
     this.#isScheduled = false;
-    let isFull = false;
-    for (let starts = 0; starts < startsPerTurn && !isFull; starts++) {
-      const number = this.#waiting[0];
-      if (number === undefined) break;
-      isFull = !this.#start(number);
-      if (!isFull) this.#waiting.shift();
+    if (this.#running.length >= maxThreads / 2) this.#reap();
+    let left = startsPerTurn;
+    for (const number of this.#waiting) {
+      if (left-- === 0 || !this.#start(number)) break;
+      this.#waiting.delete(number);
     }
-    if (isFull && this.#canInterrupt) this.#interrupt();
-    this.#schedule(isFull);
+    this.#schedule();
   };
 
   /** Whether there was a thread for it. */
   #start(number: number): boolean {
-    if (this.#running.length >= maxThreads) this.#reap();
     if (this.#running.length >= maxThreads) return false;
     const id = this.#threads.close(number);
     // This process may have no more threads: some will end.
@@ -111,16 +129,20 @@ class Lane {
     return true;
   }
 
-  /** Nobody waits for a process that has nothing else to do. */
-  #schedule(isFull: boolean): void {
-    if (this.#waiting.length === 0 && this.#running.length === 0) return;
-    this.#isScheduled = this.#waiting.length > 0;
-    if (this.#isScheduled && !isFull) setImmediate(this.#work).unref();
-    else if (this.#isScheduled) setTimeout(this.#work, pauseMs).unref();
+  /** Looks again later; nobody waits for it in a process that has nothing else to do. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#running.length + this.#waiting.size === 0)
+      return;
+    this.#isScheduled = this.#waiting.size > 0;
+    if (this.#isScheduled && this.#canInterrupt) this.#interrupt();
+    if (this.#isScheduled) setTimeout(this.#work, this.#pauseMs()).unref();
     else this.#reapLater();
   }
 
-  #isReaping = false;
+  #pauseMs(): number {
+    const last = this.#running.at(-1)?.since ?? 0;
+    return performance.now() - last < pauseMs ? briefPauseMs : pauseMs;
+  }
 
   #reapLater(): void {
     if (this.#isReaping) return;

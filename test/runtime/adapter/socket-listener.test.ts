@@ -14,8 +14,8 @@ import {
   SystemCalls,
 } from "../../../src/runtime/adapter/system-calls.js";
 import {
-  openDescriptors,
   requireOpen,
+  settledDescriptors,
 } from "../../support/open-descriptors.js";
 
 let system: SystemCalls;
@@ -27,7 +27,7 @@ beforeEach(async () => {
   system = await systemCalls();
   folder = await mkdtemp(join(tmpdir(), "qbus-listener-"));
   path = join(folder, "socket");
-  before = openDescriptors();
+  before = await settledDescriptors();
 });
 
 afterEach(async () => {
