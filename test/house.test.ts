@@ -41,7 +41,10 @@ const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
   [/^node:/, /^src\/runtime\/adapter\//],
   // Closing a descriptor, or making a stream of it, is all that the runtime itself
   // does to the system.
-  [/^node:(fs|net)$/, /^src\/runtime\/file-descriptor\.ts$/],
+  [
+    /^node:(fs|net|stream)$/,
+    /^src\/runtime\/(descriptor-(stream|system)|file-descriptor|pool-access)\.ts$/,
+  ],
   // Numbers that nobody guesses.
   [/^node:crypto$/, /^src\/runtime\/call-serials\.ts$/],
   // What a descriptor is, only the system knows.

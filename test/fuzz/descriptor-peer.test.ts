@@ -17,7 +17,10 @@ import {
 } from "../../src/runtime/index.js";
 import { messageBody } from "../../src/runtime/wire/decode-message.js";
 import { messageTypes } from "../../src/runtime/wire/message.js";
-import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+import {
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { pick, seeded, type Random } from "../support/random-checks.js";
 import { filesPath, TestFiles } from "../runtime/fixture/test-files.js";
 import {
@@ -247,7 +250,7 @@ function openCount(): number {
 }
 
 test(`${String(rounds)} peers that do as they like leave nothing, and get what they may`, async () => {
-  const before = openDescriptors();
+  const before = await settledDescriptors();
   const count = openCount();
   const memory = process.memoryUsage();
   const outcomes: Record<Outcome, number> = {
@@ -261,7 +264,7 @@ test(`${String(rounds)} peers that do as they like leave nothing, and get what t
       // What is closed is closed at the end of the turn at the latest.
       for (let turn = 0; turn < 20 && openCount() > count; turn++)
         await new Promise(setImmediate);
-      if (openCount() !== count) requireOpen(before);
+      if (openCount() !== count) await requireOpen(before);
       if (unhandled.length > 0) throw unhandled[0];
     } catch (cause) {
       throw new Error(`seed ${String(seed)}, round ${String(number)}`, {

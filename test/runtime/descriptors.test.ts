@@ -47,7 +47,11 @@ import {
 } from "../../src/runtime/wire/message.js";
 import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
 import { startDBusDaemon, type Daemon } from "../support/dbus-daemon.js";
-import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+import {
+  openDescriptors,
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
 import { refusal } from "../support/refusal.js";
 
@@ -143,7 +147,7 @@ describe.each([
   ["over a FakeBus", onFake],
 ])("%s", (_, meet) => {
   beforeEach(async () => {
-    before = openDescriptors();
+    before = await settledDescriptors();
     errors = [];
     files = new TestFiles(file);
     ({ service, client } = await meet((bus) =>
@@ -159,7 +163,7 @@ describe.each([
     await client.close();
     await service.close();
     files.end();
-    requireOpen(before);
+    await requireOpen(before);
   });
 
   describe("a descriptor that is passed to a method", () => {
@@ -349,7 +353,7 @@ describe.each([
     });
 
     test("is closed when the caller wants no reply", async () => {
-      const open = openDescriptors();
+      const open = await settledDescriptors();
       for (let i = 0; i < 10; i++)
         await client.send({
           destination: service.uniqueName,
@@ -360,7 +364,7 @@ describe.each([
           body: [file],
         });
       await settled();
-      requireOpen(open);
+      await requireOpen(open);
     });
 
     test("can be in a variant", async () => {
@@ -374,11 +378,11 @@ describe.each([
     test("is closed some time after everybody has forgotten it", async () => {
       setFlagsFromString("--expose-gc");
       const collect = runInNewContext("gc") as () => void;
-      const open = openDescriptors().length;
+      const { length: open } = await settledDescriptors();
       await (async () => {
         await proxy.open(file);
       })();
-      expect(openDescriptors().length).toBe(open + 1);
+      expect((await settledDescriptors()).length).toBe(open + 1);
       await expect
         .poll(() => {
           collect();
@@ -487,7 +491,7 @@ describe("a peer that breaks the rules of descriptors is cut off:", () => {
     handshake: string,
     attack: (socket: DescriptorSocket, number: number) => void,
   ): Promise<Error | undefined> {
-    before = openDescriptors();
+    before = await settledDescriptors();
     files = new TestFiles(file);
     const [left, right] = system.socketPair();
     const peer = new DescriptorSocket(system, right);
@@ -506,7 +510,7 @@ describe("a peer that breaks the rules of descriptors is cut off:", () => {
     files.end();
     expect(files.seen).toEqual([]);
     await new Promise((resolve) => setImmediate(resolve));
-    requireOpen(before);
+    await requireOpen(before);
     return error;
   }
 
@@ -584,7 +588,7 @@ describe("a peer that breaks the rules of descriptors is cut off:", () => {
 });
 
 test("a connection that was made without them passes none, and says so", async () => {
-  before = openDescriptors();
+  before = await settledDescriptors();
   const { address } = daemon;
   await using bus = await connect({ address });
   const call = new Files1Proxy(bus, { destination: "a.b", path: "/" });
@@ -598,7 +602,7 @@ test("a connection that was made without them passes none, and says so", async (
 });
 
 test("a peer that does not agree to descriptors gets none", async () => {
-  before = openDescriptors();
+  before = await settledDescriptors();
   const path = join(folder, "plain");
   await using _server = await servePeer({ path });
   await using bus = await connectPeer({ path, descriptors: true });
@@ -609,7 +613,7 @@ test("a peer that does not agree to descriptors gets none", async () => {
 
 describe("where calls have to be answered in time", () => {
   test("a method keeps its descriptor until it ends, and what it gives then is closed", async () => {
-    before = openDescriptors();
+    before = await settledDescriptors();
     files = new TestFiles(file);
     const [left, right] = system.socketPair();
     [service, client] = await Promise.all([
@@ -649,12 +653,12 @@ describe("where calls have to be answered in time", () => {
     await client.close();
     await service.close();
     files.end();
-    requireOpen(before);
+    await requireOpen(before);
   });
 });
 
 test("what is sent before the handshake may be closed at once, too", async () => {
-  before = openDescriptors();
+  before = await settledDescriptors();
   files = new TestFiles(file);
   const [left, right] = system.socketPair();
   let reading: Promise<string> | undefined;
@@ -676,11 +680,11 @@ test("what is sent before the handshake may be closed at once, too", async () =>
   expect(await reading).toBe("content");
   for (const bus of buses) await bus.close();
   files.end();
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 test("a descriptor that cannot be sent does not count as one that waits", async () => {
-  before = openDescriptors();
+  before = await settledDescriptors();
   const world = await peers(() => undefined);
   const mine = opened();
   closeSync(mine.number);
@@ -690,13 +694,13 @@ test("a descriptor that cannot be sent does not count as one that waits", async 
   await world.client.drained();
   await world.client.close();
   await world.service.close();
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 test("1,000 connections that pass a descriptor and close leave nothing", async () => {
   files = new TestFiles(file);
   errors = [];
-  before = openDescriptors();
+  before = await settledDescriptors();
   for (let i = 0; i < 1000; i++) {
     const world = await peers((bus) => (bus as Bus).export(filesPath, files));
     const own = new Files1Proxy(world.client, { path: filesPath });
@@ -707,12 +711,12 @@ test("1,000 connections that pass a descriptor and close leave nothing", async (
     await world.client.close();
     await world.service.close();
   }
-  requireOpen(before);
+  await requireOpen(before);
   files.end();
 });
 
 test("a FakeBus passes none, and says what does", async () => {
-  before = openDescriptors();
+  before = await settledDescriptors();
   await using fake = new FakeBus();
   const own = new Files1Proxy(fake.connect(), {
     destination: "a.b",

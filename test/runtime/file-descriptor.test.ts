@@ -10,7 +10,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FileDescriptor, socketPair } from "../../src/runtime/index.js";
 import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
 
@@ -24,13 +24,13 @@ beforeEach(async () => {
   writeFileSync(path, "content");
   // What the loop opens for itself, it has then.
   const [left, right] = await socketPair();
-  left[Symbol.dispose]();
-  right[Symbol.dispose]();
+  closeSync(left.take());
+  closeSync(right.take());
   before = openDescriptors();
 });
 
 afterEach(async () => {
-  requireOpen(before);
+  await requireOpen(before);
   await rm(folder, { recursive: true });
 });
 
@@ -44,12 +44,13 @@ test.each([-1, 1.5, NaN, 2 ** 31, "3" as never])("%j is none", (number) => {
   expect(() => new FileDescriptor(number)).toThrow(TypeError);
 });
 
-test("it is closed when it is disposed of, once", () => {
+test("it is closed when it is disposed of, once", async () => {
   const descriptor = opened();
   const { number } = descriptor;
   expect([descriptor.closed, fstatSync(number).size]).toEqual([false, 7]);
   descriptor[Symbol.dispose]();
   expect(descriptor.closed).toBe(true);
+  await vi.waitFor(() => expect(() => fstatSync(number)).toThrow("EBADF"));
   // Its number may be another's by then.
   const other = openSync(path, "r");
   expect(other).toBe(number);

@@ -15,7 +15,11 @@ import {
 } from "../../src/runtime/index.js";
 import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
 import { bundle } from "../support/bundle.js";
-import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+import {
+  openDescriptors,
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { filesPath, TestFiles } from "./fixture/test-files.js";
 import { Random } from "./wire/random.js";
 
@@ -79,7 +83,7 @@ async function inLanes(run: (round: number) => Promise<void>): Promise<void> {
 }
 
 test("a client that is killed leaves nothing at its service", async () => {
-  const before = openDescriptors();
+  const before = await settledDescriptors();
   const files = new TestFiles("/dev/null");
   const path = join(folder, "service");
   const errors: unknown[] = [];
@@ -115,7 +119,7 @@ test("a client that is killed leaves nothing at its service", async () => {
 });
 
 test("a service that is killed leaves nothing at its client, and no call waiting", async () => {
-  const before = openDescriptors();
+  const before = await settledDescriptors();
   let rejected = 0;
   let answered = 0;
   await inLanes(async (round) => {
@@ -132,7 +136,7 @@ test("a service that is killed leaves nothing at its client, and no call waiting
   });
   expect(answered).toBeGreaterThan(0);
   expect(rejected).toBeGreaterThanOrEqual(kills);
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 /** Keeps calls on their way until they fail. @returns How many have. */

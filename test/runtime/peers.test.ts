@@ -31,7 +31,10 @@ import {
 import { encodeEnvelope } from "../../src/runtime/wire/encode-message.js";
 import { messageTypes } from "../../src/runtime/wire/message.js";
 import { Files1Proxy } from "../emit/golden/descriptors/org.example.Files1.js";
-import { requireOpen, openDescriptors } from "../support/open-descriptors.js";
+import {
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { run } from "../support/programs.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
@@ -57,7 +60,7 @@ beforeEach(async () => {
   await systemCalls();
   folder = await mkdtemp(join(tmpdir(), "qbus-peers-"));
   path = join(folder, "socket");
-  before = openDescriptors();
+  before = await settledDescriptors();
   player = new TestPlayer();
   errors = [];
   toClose = [];
@@ -66,7 +69,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const close of toClose.reverse()) await close();
   await rm(folder, { recursive: true });
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 function closing<T extends { close(): unknown }>(closable: T): T {

@@ -19,7 +19,10 @@ import {
   Files1Proxy,
   type ExchangeResult,
 } from "../emit/golden/descriptors/org.example.Files1.js";
-import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
+import {
+  requireOpen,
+  settledDescriptors,
+} from "../support/open-descriptors.js";
 import { TestFiles } from "./fixture/test-files.js";
 import { PlayerProxy } from "./fixture/player.js";
 import { playerPath, TestPlayer } from "./fixture/test-player.js";
@@ -53,7 +56,7 @@ let toClose: Bus[];
 
 beforeEach(async () => {
   const system = await systemCalls();
-  before = openDescriptors();
+  before = await settledDescriptors();
   server = new Server();
   log = [];
   toClose = [];
@@ -73,7 +76,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const bus of [...toClose, client, serving]) await bus.close();
   server.end();
-  requireOpen(before);
+  await requireOpen(before);
 });
 
 function closing(bus: Bus): Bus {

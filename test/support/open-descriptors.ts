@@ -1,4 +1,8 @@
 import { readdirSync, readlinkSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** How long what is being closed may take, on a busy machine. */
+const patienceMs = 20_000;
 
 /**
  * What this process has open, as the system calls it, sorted. Reading it opens
@@ -20,13 +24,36 @@ function linkOf(number: string): string {
   }
 }
 
-/** @throws Error that names what is open now and was not, or was and is not. */
-export function requireOpen(before: readonly string[]): void {
-  const now = openDescriptors();
+/** {@link openDescriptors}, once nothing is being closed any more. */
+export async function settledDescriptors(): Promise<readonly string[]> {
+  for (let before = openDescriptors(); ;) {
+    await wait(20);
+    const now = openDescriptors();
+    if (now.join() === before.join()) return now;
+    before = now;
+  }
+}
+
+/**
+ * Waits for what is being closed in threads.
+ *
+ * @throws Error that names what is open now and was not, or was and is not.
+ */
+export async function requireOpen(before: readonly string[]): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const changed = changedSince(before);
+    if (changed.length === 0) return;
+    if (performance.now() > deadline)
+      throw new Error(`descriptors: ${JSON.stringify(changed.slice(0, 20))}`);
+    await wait(2);
+  }
+}
+
+function changedSince(before: readonly string[]): readonly unknown[] {
   const counts = new Map<string, number>();
-  for (const link of now) counts.set(link, (counts.get(link) ?? 0) + 1);
+  for (const link of openDescriptors())
+    counts.set(link, (counts.get(link) ?? 0) + 1);
   for (const link of before) counts.set(link, (counts.get(link) ?? 0) - 1);
-  const changed = [...counts].filter(([, count]) => count !== 0);
-  if (changed.length > 0)
-    throw new Error(`descriptors: ${JSON.stringify(changed)}`);
+  return [...counts].filter(([, count]) => count !== 0);
 }

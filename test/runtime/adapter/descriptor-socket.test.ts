@@ -25,8 +25,8 @@ import {
   openDescriptorSocket,
 } from "../../../src/runtime/index.js";
 import {
-  openDescriptors,
   requireOpen,
+  settledDescriptors,
 } from "../../support/open-descriptors.js";
 
 let system: SystemCalls;
@@ -38,7 +38,7 @@ let before: readonly string[];
 beforeEach(async () => {
   system = await systemCalls();
   folder = await mkdtemp(join(tmpdir(), "qbus-descriptors-"));
-  before = openDescriptors();
+  before = await settledDescriptors();
   const [a, b] = system.socketPair();
   left = new DescriptorSocket(system, a);
   right = new DescriptorSocket(system, b);
@@ -47,7 +47,7 @@ beforeEach(async () => {
 afterEach(async () => {
   left.destroy();
   right.destroy();
-  requireOpen(before);
+  await requireOpen(before);
   await rm(folder, { recursive: true });
 });
 
@@ -176,6 +176,8 @@ describe("the end", () => {
   test("what a peer said before it left is heard by who writes too late", async () => {
     right.write("last words");
     right.destroy();
+    // It closes in a thread.
+    await settledDescriptors();
     const heard: string[] = [];
     left.on("data", (chunk: Buffer) => heard.push(chunk.toString()));
     left.on("error", () => undefined);
@@ -447,7 +449,7 @@ describe("a descriptor that cannot be waited for is an error:", () => {
 
 test("1,000 sockets that pass a descriptor and are closed leave nothing", async () => {
   const number = await fileWith("content");
-  const open = openDescriptors();
+  const open = await settledDescriptors();
   for (let i = 0; i < 1000; i++) {
     const [a, b] = system.socketPair();
     const sender = new DescriptorSocket(system, a);
@@ -461,6 +463,6 @@ test("1,000 sockets that pass a descriptor and are closed leave nothing", async 
     sender.destroy();
     receiver.destroy();
   }
-  expect(openDescriptors()).toEqual(open);
+  await requireOpen(open);
   closeSync(number);
 });

@@ -14,8 +14,8 @@ import {
   SystemCalls,
 } from "../../../src/runtime/adapter/system-calls.js";
 import {
-  openDescriptors,
   requireOpen,
+  settledDescriptors,
 } from "../../support/open-descriptors.js";
 
 let system: SystemCalls;
@@ -27,11 +27,11 @@ beforeEach(async () => {
   system = await systemCalls();
   folder = await mkdtemp(join(tmpdir(), "qbus-listener-"));
   path = join(folder, "socket");
-  before = openDescriptors();
+  before = await settledDescriptors();
 });
 
 afterEach(async () => {
-  requireOpen(before);
+  await requireOpen(before);
   await rm(folder, { recursive: true });
 });
 

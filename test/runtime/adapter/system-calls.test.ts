@@ -18,8 +18,8 @@ import {
 } from "../../../src/runtime/adapter/system-calls.js";
 import { bundle } from "../../support/bundle.js";
 import {
-  openDescriptors,
   requireOpen,
+  settledDescriptors,
 } from "../../support/open-descriptors.js";
 import { run } from "../../support/programs.js";
 
@@ -41,6 +41,7 @@ function scripted(
         error = errno[result];
         return -1;
       },
+      symbol: () => 0x1000n,
     }),
     address: () => 0x1000n,
     errno: () => error,
@@ -95,11 +96,11 @@ test("a path that is too long is refused", async () => {
 
 describe("what waits to be sent", () => {
   let before: readonly string[];
-  beforeEach(() => {
-    before = openDescriptors();
+  beforeEach(async () => {
+    before = await settledDescriptors();
   });
-  afterEach(() => {
-    requireOpen(before);
+  afterEach(async () => {
+    await requireOpen(before);
   });
 
   /** Takes at most so many bytes at a time, and nothing when it is 0. */
