@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename, isAbsolute, join, sep } from "node:path";
 import { fingerprint, version } from "qbus-gen:build";
-import { readBounded } from "./inputs.js";
+import { readBounded } from "./bounded-read.js";
 import type { InputFile } from "./inputs.js";
 import { compareText, isWithin, pathFrom } from "./paths.js";
 import type { Settings } from "./settings.js";
