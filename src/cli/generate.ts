@@ -13,6 +13,8 @@ import { join } from "node:path";
 import { relativePath } from "./paths.js";
 import { isInScope } from "./settings.js";
 import type { Settings } from "./settings.js";
+import { removeAbandoned } from "./temporary.js";
+import { foldersOf } from "./write.js";
 
 /**
  * Lints, then writes the output. When the record of the last run shows that
@@ -47,6 +49,7 @@ function finishUnchanged(
   if (!isCurrent(manifest, optionsHash(settings), hashes, { base, out })) {
     return false;
   }
+  removeAbandoned(foldersOf(out, outputs.keys()));
   finish(settings, {
     counts,
     inputCount: files.length,
