@@ -12,10 +12,11 @@ import { findLeftovers, removeLeftovers } from "./leftovers.js";
 import {
   hashOf,
   inputHashes,
+  isForeign,
   manifestName,
   manifestText,
   optionsHash,
-  readManifest,
+  readRecord,
 } from "./manifest.js";
 import { finish } from "./outcome.js";
 import {
@@ -28,6 +29,7 @@ import {
   writeReports,
 } from "./report.js";
 import type { OutputReport } from "./report.js";
+import { isRecordable, remember } from "./run-cache.js";
 import { isInScope } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { showStale } from "./stale.js";
@@ -139,7 +141,7 @@ async function planOutput(
   }
   const { untouched, edited } = findLeftovers(
     out,
-    readManifest(out),
+    readRecord(out)?.manifest,
     paths,
   );
   const removable = clean
@@ -181,6 +183,9 @@ function writePlan(
   );
   writeOutputs(out, [...stale, ...record]);
   removeLeftovers(out, removable);
+  const isFindable = includes.every(({ path }) => !isForeign(path, base));
+  if (counts.errors === 0 && isRecordable(settings) && isFindable)
+    remember(out, text);
   if (!verbose) return;
   for (const { path } of stale)
     write(stderr, `wrote ${visible(join(out, path))}\n`);
