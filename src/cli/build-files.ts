@@ -45,6 +45,7 @@ export function checkBuildFiles(
 ): void {
   depfileText(settings, dependencies);
   const read = new Set(dependencies.dependencies.map((path) => resolve(path)));
+  if (settings.configFile !== undefined) read.add(settings.configFile);
   for (const path of [settings.depfile, settings.stamp]) {
     if (path === undefined) continue;
     if (read.has(resolve(path)))
@@ -61,10 +62,10 @@ export function writeBuildFiles(
   settings: Settings,
   dependencies: Dependencies,
 ): void {
+  checkBuildFiles(settings, dependencies);
   const { depfile, stamp } = settings;
   const text = depfileText(settings, dependencies);
   if (depfile !== undefined && text !== undefined) {
-    refusePlace(depfile);
     if (contentOf(depfile)?.equals(Buffer.from(text)) !== true)
       writeNamed(depfile, text);
   }

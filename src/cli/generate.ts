@@ -3,6 +3,7 @@ import type { Inputs } from "./inputs.js";
 import { failures } from "./counts.js";
 import { inputHashes, isCurrent, optionsHash, readRecord } from "./manifest.js";
 import { finish } from "./outcome.js";
+import { checkOutputFolder } from "./output-folder.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { relativePath } from "./paths.js";
@@ -20,6 +21,7 @@ import { foldersOf } from "./write.js";
  * @returns The exit code.
  */
 export async function runGenerate(settings: Settings): Promise<number> {
+  checkOutputFolder(settings);
   const inputs = readInputs(settings.inputs);
   if (finishUnchanged(settings, inputs)) return 0;
   const { runFreshGenerate } = await import("./full-run.js");

@@ -74,6 +74,26 @@ describe("a link in the output folder", () => {
     expect((await made.run("in")).code).toBe(0);
     expect(made.files("real")).toContain("typescript/org.example.A1.ts");
   });
+
+  test("is the output folder and leads away: only when the command line names it", async () => {
+    const made = workspace({
+      "work/in/a.xml": files["in/a.xml"],
+      "away/victim": "",
+    });
+    symlinkSync("../away", join(made.folder, "work/generated"));
+    const run = (...args: readonly string[]) =>
+      made.runWith({ cwd: "work" }, ...args);
+    for (const args of [["in"], ["in", "--check"], ["explain", "--all"]]) {
+      const { code, stderr } = await run(...args);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(
+        /^qbus-gen: cannot write "generated": it leads to ".*\/away" by a link; if that is meant, say so with --out\n/,
+      );
+    }
+    expect(made.files("away")).toEqual(["victim"]);
+    expect((await run("in", "--out", "generated")).code).toBe(0);
+    expect(made.files("away")).toContain("typescript/org.example.A1.ts");
+  });
 });
 
 describe("a file that the command line names", () => {
@@ -94,6 +114,7 @@ describe("a file that the command line names", () => {
       const made = workspace({ ...files, "away/victim": "precious" });
       symlinkSync("away/victim", join(made.folder, "here"));
       const { code, stderr } = await made.run(...args);
+      expect(made.files()).not.toContain("generated/.qbus-gen.json");
       expect(code).toBe(2);
       expect(stderr).toContain(
         'cannot write "here": it is a link, which is neither followed nor replaced; name a file\n',
@@ -120,10 +141,14 @@ describe("a file that the command line names", () => {
     ["--format", "json=in/a.xml"],
   ])("%s is not an input", async (flag, value) => {
     const made = workspace(files);
-    const { code, stderr } = await made.run("in", flag, value);
-    expect(code).toBe(2);
-    expect(stderr).toContain("is an input");
-    expect(made.read("in/a.xml")).toBe(files["in/a.xml"]);
+    // The second time there is nothing to do.
+    for (const _round of [1, 2]) {
+      const { code, stderr } = await made.run("in", flag, value);
+      expect(code).toBe(2);
+      expect(stderr).toContain("is an input");
+      expect(made.read("in/a.xml")).toBe(files["in/a.xml"]);
+      await made.run("in");
+    }
   });
 
   test.each([
