@@ -12,6 +12,10 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // The command remembers its runs in the user's cache, which tests leave alone.
+    env: {
+      XDG_CACHE_HOME: new URL(".cache/tests", import.meta.url).pathname,
+    },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // A machine may be busy with something else.

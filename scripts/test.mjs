@@ -13,6 +13,8 @@ const neededPackages = [
   "dbus", // dbus-daemon
   "libglib2.0-bin", // gdbus
   "libglib2.0-dev-bin", // gdbus-codegen
+  "make",
+  "ninja-build",
   "qemu-system-gui", // QEMU's -display dbus
   "qemu-system-x86",
   "systemd", // busctl

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fingerprintOf } from "../index.js";
 import type { BaselineEntry, Diagnostic } from "../index.js";
+import { readBounded } from "./bounded-read.js";
 import { plural } from "./counts.js";
 import { compareText, pathFrom, relativePath, shownPath } from "./paths.js";
-import { quoted, systemReason, UsageError } from "./usage-error.js";
-import { writeOutputs } from "./write.js";
+import { quoted, UsageError } from "./usage-error.js";
+import { writeNamed } from "./write.js";
 
 /** Where a baseline goes when nothing says otherwise. */
 export const defaultBaseline = ".qbus-gen-baseline.json";
@@ -54,15 +54,11 @@ export function readBaseline(path: string, base: string): Baseline {
 }
 
 function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
-    throw new UsageError(
-      `cannot read the baseline ${quoted(path)}: ${reason}; write one with --write-baseline`,
-    );
-  }
+  const read = readBounded(path);
+  if (typeof read !== "string") return read.toString("utf8");
+  throw new UsageError(
+    `cannot read the baseline ${quoted(path)}: ${read}; write one with --write-baseline`,
+  );
 }
 
 function findingsIn(text: string): readonly RecordedFinding[] | undefined {
@@ -122,6 +118,6 @@ export function writeBaseline(
       compareText(a.fingerprint, b.fingerprint),
   );
   const text = `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
-  writeOutputs(dirname(path), [{ path: basename(path), text }]);
+  writeNamed(path, text);
   return `${shownPath(path)}: ${plural(diagnostics.length, "finding")} recorded`;
 }

@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
+import { dependencyText } from "./dependency-text.js";
 import { relativePath, shownPath } from "./paths.js";
 import type { Settings } from "./settings.js";
 import { quoted, UsageError } from "./usage-error.js";
-import { writeFailure } from "./write.js";
+import { contentOf, refusePlace, writeNamed } from "./write.js";
 
 /** What depends on what. */
 export interface Dependencies {
@@ -14,61 +14,60 @@ export interface Dependencies {
 }
 
 /**
+ * What a dependency file would say; `undefined` when none was asked for.
+ *
+ * @throws UsageError for a name that it cannot hold, or a link in its place.
+ */
+export function depfileText(
+  { depfile, stamp, out, configFile }: Settings,
+  { outputs, dependencies }: Dependencies,
+): string | undefined {
+  if (depfile === undefined) return undefined;
+  const targets =
+    stamp === undefined
+      ? outputs.map((path) => shownPath(join(out, path)))
+      : [shownPath(stamp)];
+  return dependencyText(targets, [
+    ...dependencies,
+    ...(configFile === undefined ? [] : [relativePath(configFile)]),
+  ]);
+}
+
+/**
+ * Finds out what would keep the files for build tools from being written, so that
+ * nothing is written then.
+ *
+ * @throws UsageError as writing them would.
+ */
+export function checkBuildFiles(
+  settings: Settings,
+  dependencies: Dependencies,
+): void {
+  depfileText(settings, dependencies);
+  const read = new Set(dependencies.dependencies.map((path) => resolve(path)));
+  if (settings.configFile !== undefined) read.add(settings.configFile);
+  for (const path of [settings.depfile, settings.stamp]) {
+    if (path === undefined) continue;
+    if (read.has(resolve(path)))
+      throw new UsageError(`cannot write ${quoted(path)}: it is an input`);
+    refusePlace(path);
+  }
+}
+
+/**
  * Writes the dependency file and touches the stamp that a build tool waits for.
  * The stamp is written last: while it is old, the work counts as not done.
  */
 export function writeBuildFiles(
-  { depfile, stamp, out, configFile }: Settings,
-  { outputs, dependencies }: Dependencies,
+  settings: Settings,
+  dependencies: Dependencies,
 ): void {
-  if (depfile !== undefined) {
-    const targets =
-      stamp === undefined
-        ? outputs.map((path) => shownPath(join(out, path)))
-        : [shownPath(stamp)];
-    const sources = [
-      ...dependencies,
-      ...(configFile === undefined ? [] : [relativePath(configFile)]),
-    ];
-    writeWhenChanged(depfile, dependencyText(targets, sources));
+  checkBuildFiles(settings, dependencies);
+  const { depfile, stamp } = settings;
+  const text = depfileText(settings, dependencies);
+  if (depfile !== undefined && text !== undefined) {
+    if (contentOf(depfile)?.equals(Buffer.from(text)) !== true)
+      writeNamed(depfile, text);
   }
-  if (stamp !== undefined) writeFile(stamp, "");
-}
-
-/** A rule for Make and Ninja; sources may vanish later without breaking a build. */
-function dependencyText(
-  targets: readonly string[],
-  sources: readonly string[],
-): string {
-  const rule = `${targets.map(escaped).join(" ")}: ${sources.map(escaped).join(" ")}`;
-  const phony = sources.map((source) => `${escaped(source)}:`);
-  return `${[rule, ...phony].join("\n")}\n`;
-}
-
-function escaped(path: string): string {
-  if (/[\r\n\0]/.test(path)) {
-    throw new UsageError(
-      `a dependency file cannot hold the name ${quoted(path)}`,
-    );
-  }
-  return path.replaceAll("$", "$$$$").replace(/[ #:]/g, "\\$&");
-}
-
-function writeWhenChanged(file: string, text: string): void {
-  let before: string | undefined;
-  try {
-    before = readFileSync(file, "utf8");
-  } catch {
-    // Not there yet, or not readable: writing says why.
-  }
-  if (before !== text) writeFile(file, text);
-}
-
-function writeFile(file: string, text: string): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    throw writeFailure(file, error);
-  }
+  if (stamp !== undefined) writeNamed(stamp, "");
 }

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { positionAt } from "../diagnostic.js";
 import type { Config } from "../config.js";
 import { configProblem } from "../config-problem.js";
 import type { ConfigProblem } from "../config-problem.js";
+import { readBounded } from "./bounded-read.js";
 import { placeInJson } from "./json-places.js";
 import { relativePath } from "./paths.js";
-import { quoted, systemReason, UsageError } from "./usage-error.js";
+import { quoted, UsageError } from "./usage-error.js";
 
 /** In the order in which they are looked for. */
 const configNames = [
@@ -133,16 +134,13 @@ async function readModule(path: string): Promise<ReadConfig> {
 }
 
 function readText(path: string): string {
-  try {
-    const text = readFileSync(path, "utf8");
-    return text.startsWith("\ufeff") ? text.slice(1) : text;
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
+  const read = readBounded(path);
+  if (typeof read === "string")
     throw new UsageError(
-      `cannot read the configuration ${quoted(relativePath(path))}: ${reason}`,
+      `cannot read the configuration ${quoted(relativePath(path))}: ${read}`,
     );
-  }
+  const text = read.toString("utf8");
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 function located(

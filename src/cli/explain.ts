@@ -10,6 +10,7 @@ import type { Rule } from "../index.js";
 import { didYouMean } from "../diagnostic-suggestion.js";
 import { plural } from "./counts.js";
 import { rulesOf } from "./known-rules.js";
+import { checkOutputFolder } from "./output-folder.js";
 import { rulePages } from "./rule-pages.js";
 import type { Settings } from "./settings.js";
 import { isColored, stderr, stdout, write } from "./streams.js";
@@ -82,11 +83,9 @@ function rowOf(rule: Rule, { docsUrl }: Settings): object {
   };
 }
 
-async function writePages({
-  out,
-  quiet,
-  lintOptions,
-}: Settings): Promise<number> {
+async function writePages(settings: Settings): Promise<number> {
+  const { out, quiet, lintOptions } = settings;
+  checkOutputFolder(settings);
   const pages = await rulePages();
   const known = rulesOf(lintOptions);
   const files = [

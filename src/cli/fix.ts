@@ -47,8 +47,9 @@ export function fixFiles(
   if (settings.dryRun) showChanges(files, changed);
   else
     replaceFiles(
-      changed.map(({ path, bytes }) => ({
+      changed.map(({ path, root, bytes }) => ({
         path,
+        root,
         text: bytes.toString("utf8"),
       })),
     );

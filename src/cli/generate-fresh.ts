@@ -5,18 +5,22 @@ import { generate } from "../index.js";
 import { analyse } from "./analysis.js";
 import type { Analysis } from "./analysis.js";
 import { countLine, countsOf, failures } from "./counts.js";
+import { checkBuildFiles } from "./build-files.js";
+import type { Dependencies } from "./build-files.js";
 import type { Inputs } from "./inputs.js";
 import { findLeftovers, removeLeftovers } from "./leftovers.js";
 import {
   hashOf,
   inputHashes,
+  isForeign,
   manifestName,
   manifestText,
   optionsHash,
-  readManifest,
+  readRecord,
 } from "./manifest.js";
 import { finish } from "./outcome.js";
 import {
+  checkReportFiles,
   isUnparsable,
   printReport,
   reportProblems,
@@ -25,11 +29,13 @@ import {
   writeReports,
 } from "./report.js";
 import type { OutputReport } from "./report.js";
+import { isRecordable, remember } from "./run-cache.js";
 import { isInScope } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { showStale } from "./stale.js";
 import { stderr, write } from "./streams.js";
-import { staleOutputs, writeOutputs } from "./write.js";
+import { removeAbandoned } from "./temporary.js";
+import { foldersOf, staleOutputs, writeOutputs } from "./write.js";
 import type { OutputText, StaleOutput } from "./write.js";
 
 /** What a run would do to the output folder. */
@@ -49,6 +55,7 @@ export async function runFreshGenerate(
   settings: Settings,
   inputs: Inputs,
 ): Promise<number> {
+  checkReportFiles(settings, inputs);
   const analysis = analyse(settings, inputs.files);
   reportSettings(settings);
   reportProblems(inputs.problems);
@@ -69,16 +76,19 @@ export async function runFreshGenerate(
     isWhole ? settings : { ...settings, clean: false },
     analysis,
   );
-  if (!settings.check) writePlan(settings, inputs, analysis, plan);
+  // A build tool that finds a new stamp would not run us again.
+  const done = isWhole
+    ? settings
+    : { ...settings, stamp: undefined, depfile: undefined };
+  if (!settings.check) {
+    checkBuildFiles(done, dependenciesOf(inputs, analysis, plan));
+    writePlan(settings, inputs, analysis, plan);
+  }
   await reportData(settings, analysis, inputs, outputReport(settings, plan));
   if (settings.check && isStale(plan)) {
     showStale(settings, plan);
     return Math.max(code, 1);
   }
-  // A build tool that finds a new stamp would not run us again.
-  const done = isWhole
-    ? settings
-    : { ...settings, stamp: undefined, depfile: undefined };
   finishRun(done, inputs, analysis, plan);
   return code;
 }
@@ -129,7 +139,11 @@ async function planOutput(
   if (paths.size !== files.length) {
     throw new Error("two outputs have the same path");
   }
-  const { untouched, edited } = findLeftovers(out, readManifest(out), paths);
+  const { untouched, edited } = findLeftovers(
+    out,
+    readRecord(out)?.manifest,
+    paths,
+  );
   const removable = clean
     ? [...untouched.keys()].filter((path) => isInScope(settings, path)).sort()
     : [];
@@ -150,6 +164,7 @@ function writePlan(
   { files, stale, removable, kept }: Plan,
 ): void {
   const { out, base, verbose } = settings;
+  const counts = countsOf(diagnostics);
   const text = manifestText({
     tool: version,
     options: optionsHash(settings),
@@ -157,11 +172,20 @@ function writePlan(
     includes: inputHashes(includes, base),
     outputs: new Map(files.map(({ path, text }) => [path, hashOf(text)])),
     earlier: kept,
-    counts: countsOf(diagnostics),
+    counts,
   });
   const record = staleOutputs(out, [{ path: manifestName, text }]);
+  removeAbandoned(
+    foldersOf(
+      out,
+      files.map(({ path }) => path),
+    ),
+  );
   writeOutputs(out, [...stale, ...record]);
   removeLeftovers(out, removable);
+  const isFindable = includes.every(({ path }) => !isForeign(path, base));
+  if (counts.errors === 0 && isRecordable(settings) && isFindable)
+    remember(out, text);
   if (!verbose) return;
   for (const { path } of stale)
     write(stderr, `wrote ${visible(join(out, path))}\n`);
@@ -186,17 +210,28 @@ function outputReport(
   };
 }
 
-function finishRun(
-  settings: Settings,
+function dependenciesOf(
   { files: inputs }: Inputs,
-  { diagnostics, includes }: Analysis,
-  { files, stale, removable, kept }: Plan,
-): void {
-  finish(settings, {
-    counts: countsOf(diagnostics),
-    inputCount: inputs.length,
+  { includes }: Analysis,
+  { files }: Plan,
+): Dependencies {
+  return {
     dependencies: [...inputs, ...includes].map(({ path }) => path),
     outputs: files.map(({ path }) => path),
+  };
+}
+
+function finishRun(
+  settings: Settings,
+  inputs: Inputs,
+  analysis: Analysis,
+  plan: Plan,
+): void {
+  const { stale, removable, kept } = plan;
+  finish(settings, {
+    ...dependenciesOf(inputs, analysis, plan),
+    counts: countsOf(analysis.diagnostics),
+    inputCount: inputs.files.length,
     written: stale.length,
     removed: removable.length,
     leftOver: [...kept.keys()].filter((path) => isInScope(settings, path))

@@ -1,27 +1,27 @@
 import { readInputs } from "./inputs.js";
 import type { Inputs } from "./inputs.js";
 import { failures } from "./counts.js";
-import {
-  inputHashes,
-  isCurrent,
-  optionsHash,
-  readManifest,
-} from "./manifest.js";
+import { inputHashes, isCurrent, optionsHash, readRecord } from "./manifest.js";
 import { finish } from "./outcome.js";
+import { checkOutputFolder } from "./output-folder.js";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { relativePath } from "./paths.js";
+import { isRecordable, isRemembered } from "./run-cache.js";
 import { isInScope } from "./settings.js";
 import type { Settings } from "./settings.js";
+import { removeAbandoned } from "./temporary.js";
+import { foldersOf } from "./write.js";
 
 /**
- * Lints, then writes the output. When the record of the last run shows that
+ * Lints, then writes the output. When the record of this user's last run shows that
  * nothing would change, nothing but that record, the inputs and the output is
- * read, and neither parser nor emitters are loaded.
+ * read, and neither parser nor emitters are loaded. `--check` believes no record.
  *
  * @returns The exit code.
  */
 export async function runGenerate(settings: Settings): Promise<number> {
+  checkOutputFolder(settings);
   const inputs = readInputs(settings.inputs);
   if (finishUnchanged(settings, inputs)) return 0;
   const { runFreshGenerate } = await import("./full-run.js");
@@ -32,11 +32,13 @@ function finishUnchanged(
   settings: Settings,
   { files, problems }: Inputs,
 ): boolean {
-  const { base, out, format, verbose, clean, failOn } = settings;
-  if (problems.length > 0 || format !== "text" || verbose) return false;
+  const { base, out, format, verbose, clean, failOn, check } = settings;
+  if (check || problems.length > 0 || format !== "text" || verbose)
+    return false;
   if (settings.reportFiles.length > 0 || !isRecordable(settings)) return false;
-  const manifest = readManifest(out);
-  if (manifest === undefined) return false;
+  const record = readRecord(out);
+  if (record === undefined || !isRemembered(out, record.bytes)) return false;
+  const { manifest } = record;
   const { counts, outputs, earlier, includes } = manifest;
   if (counts.errors > 0 || failures(counts, failOn) > 0) return false;
   const leftOver = [...earlier.keys()].filter(
@@ -47,6 +49,7 @@ function finishUnchanged(
   if (!isCurrent(manifest, optionsHash(settings), hashes, { base, out })) {
     return false;
   }
+  removeAbandoned(foldersOf(out, outputs.keys()));
   finish(settings, {
     counts,
     inputCount: files.length,
@@ -60,20 +63,4 @@ function finishUnchanged(
     leftOver,
   });
   return true;
-}
-
-/** What a run is compared with, and what rules of the project do, is not in the record. */
-function isRecordable({
-  against,
-  baseline,
-  dependencies,
-  lintOptions,
-}: Settings): boolean {
-  const { customRules = [] } = lintOptions.lint ?? {};
-  return (
-    against === undefined &&
-    baseline === undefined &&
-    dependencies.length === 0 &&
-    customRules.length === 0
-  );
 }

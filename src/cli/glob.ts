@@ -10,8 +10,15 @@ export function isPattern(path: string): boolean {
   return /[*?[{]/.test(path);
 }
 
-/** The files and folders that a pattern matches, in no particular order. */
-export function expandPattern(pattern: string): readonly string[] {
+/** What a pattern matches. */
+interface Matches {
+  /** Files and folders, in no particular order. */
+  readonly matched: readonly string[];
+  /** The folder that the pattern names before its first wildcard. */
+  readonly fixed: string;
+}
+
+export function expandPattern(pattern: string): Matches {
   const found = new Set<string>();
   for (const one of braceAlternatives(pattern)) {
     const segments = one.split("/");
@@ -22,7 +29,13 @@ export function expandPattern(pattern: string): readonly string[] {
       found,
     );
   }
-  return [...found];
+  return { matched: [...found], fixed: fixedFolder(pattern) };
+}
+
+function fixedFolder(pattern: string): string {
+  const segments = pattern.split("/");
+  const wild = segments.findIndex(isPattern);
+  return segments.slice(0, wild).join("/") || (wild > 0 ? "/" : ".");
 }
 
 /** Folders that are never searched. */

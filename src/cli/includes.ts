@@ -1,9 +1,9 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Diagnostic } from "../index.js";
+import { readBounded } from "./bounded-read.js";
 import { decodeFile } from "./decode.js";
-import { readBounded } from "./inputs.js";
 import type { InputFile } from "./inputs.js";
+import { realPath } from "./links.js";
 import { isWithin } from "./paths.js";
 
 /** A file that others include. */
@@ -57,13 +57,4 @@ export function includeReader(inputs: readonly InputFile[]): IncludeReader {
         found === undefined || found === false ? [] : (found.problem ?? []),
       ),
   };
-}
-
-/** The path with all links followed; `undefined` when it leads nowhere. */
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
 }

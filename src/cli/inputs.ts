@@ -1,17 +1,11 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  statSync,
-} from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import type { Dirent } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { readBounded } from "./bounded-read.js";
 import { expandPattern, isPattern, isSkippedFolder } from "./glob.js";
-import { compareText, shownPath } from "./paths.js";
-import { systemReason } from "./usage-error.js";
+import { realPath } from "./links.js";
+import { compareText, isWithin, shownPath } from "./paths.js";
+import { quoted, systemReason } from "./usage-error.js";
 
 /** A file as the user named it, or as it was found below what the user named. */
 export interface InputFile {
@@ -33,10 +27,6 @@ export interface Inputs {
   readonly files: readonly InputFile[];
   readonly problems: readonly InputProblem[];
 }
-
-/** Larger than any interface description by a factor of a hundred. */
-const maxFileSize = 64 * 1024 * 1024;
-const tooLarge = `larger than ${String(maxFileSize / 1024 / 1024)} MiB`;
 
 /** Finds and reads files, folders (all `*.xml` below) and patterns. */
 export function readInputs(given: readonly string[]): Inputs {
@@ -60,78 +50,93 @@ export function readInputs(given: readonly string[]): Inputs {
   return { files, problems };
 }
 
-/**
- * The bytes of a regular file, or why there are none. Never waits for a pipe and
- * never reads more than the limit.
- */
-export function readBounded(path: string): Buffer | string {
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(path, openMode);
-    const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) return "it is a folder";
-    if (!stat.isFile()) return "it is not a regular file";
-    if (stat.size > maxFileSize) return tooLarge;
-    return readUpTo(descriptor, stat.size);
-  } catch (error) {
-    const reason = systemReason(error);
-    if (reason === undefined) throw error;
-    return reason;
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
-}
-
-/** Opening a pipe must not wait for its writer. Windows has no such flag. */
-const openMode = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-/** The size is a hint: files of /proc say that they are empty and are not. */
-function readUpTo(descriptor: number, size: number): Buffer | string {
-  const chunks: Buffer[] = [];
-  let total = 0;
-  let wanted = size + 1;
-  while (total <= maxFileSize) {
-    const chunk = Buffer.allocUnsafe(wanted);
-    const count = readSync(descriptor, chunk);
-    const read = chunk.subarray(0, count);
-    if (count === 0 || (total === 0 && count === size)) {
-      return total === 0 ? read : Buffer.concat(chunks);
-    }
-    chunks.push(read);
-    total += count;
-    wanted = 64 * 1024;
-  }
-  return tooLarge;
-}
-
 interface Place {
   readonly path: string;
   readonly root: string;
 }
 
+/**
+ * What a name stands for. Files that are found, below a folder or by a pattern, may
+ * be links, but not out of the place that they were looked for in: a repository
+ * could have any file of the machine shown in findings. A file that is named is read
+ * wherever it leads, as some build systems hand over nothing but links.
+ */
 function placesOf(given: string, problems: InputProblem[]): readonly Place[] {
   const path = shownPath(given);
   const stat = statOf(path);
-  if (typeof stat === "string") {
-    if (!isPattern(given)) {
-      problems.push({ path, message: stat });
+  if (typeof stat !== "string") {
+    return stat.isDirectory
+      ? placesBelow(path, path, problems)
+      : namedPlace(path, problems);
+  }
+  if (!isPattern(given)) {
+    problems.push({ path, message: stat });
+    return [];
+  }
+  const { fixed, matched } = expandPattern(path);
+  if (matched.length === 0) {
+    problems.push({ path, message: "the pattern matches no file" });
+  }
+  return matched.map(shownPath).flatMap((one) => {
+    const found = statOf(one);
+    if (typeof found === "string") {
+      problems.push({ path: one, message: found });
       return [];
     }
-    const matched = expandPattern(path).map(shownPath);
-    if (matched.length === 0) {
-      problems.push({ path, message: "the pattern matches no file" });
-    }
-    return matched.flatMap((one) => placesOf(one, problems));
-  }
-  if (!stat.isDirectory) {
-    return [{ path, root: dirname(resolve(path)) }];
-  }
+    if (leadsOut(one, fixed, problems)) return [];
+    return found.isDirectory
+      ? placesBelow(one, fixed, problems)
+      : [{ path: one, root: dirname(resolve(one)) }];
+  });
+}
+
+/** Every `.xml` file of a folder, none of which may lead out of another. */
+function placesBelow(
+  folder: string,
+  bound: string,
+  problems: InputProblem[],
+): readonly Place[] {
   const before = problems.length;
-  const found = xmlFilesBelow(path, problems);
+  const found = xmlFilesBelow(folder, problems).filter(
+    ({ path, isLink }) => !isLink || !leadsOut(path, bound, problems),
+  );
   if (found.length === 0 && problems.length === before) {
-    problems.push({ path, message: "no .xml file is in this folder" });
+    problems.push({ path: folder, message: "no .xml file is in this folder" });
   }
-  return found.map((file) => ({ path: file, root: resolve(path) }));
+  return found.map(({ path }) => ({ path, root: resolve(folder) }));
+}
+
+function leadsOut(
+  path: string,
+  bound: string,
+  problems: InputProblem[],
+): boolean {
+  const [to, around] = [realPath(path), realPath(bound)];
+  if (to !== undefined && around !== undefined && isWithin(around, to))
+    return false;
+  problems.push({
+    path,
+    message: `it is a link that leads out of ${quoted(bound)}, to ${quoted(to ?? "nowhere")}; to read that, name the file`,
+  });
+  return true;
+}
+
+/** What no project links to, whoever named it: the shell may have named all files. */
+const systemFolders = ["/proc", "/sys", "/dev"];
+
+function namedPlace(path: string, problems: InputProblem[]): readonly Place[] {
+  const absolute = resolve(path);
+  const to = realPath(path);
+  const isSystem = (one: string) =>
+    systemFolders.some((folder) => isWithin(folder, one));
+  if (to !== undefined && isSystem(to) && !isSystem(absolute)) {
+    problems.push({
+      path,
+      message: `it is a link to ${quoted(to)}, which is no file of a project`,
+    });
+    return [];
+  }
+  return [{ path, root: dirname(absolute) }];
 }
 
 function statOf(path: string): { readonly isDirectory: boolean } | string {
@@ -144,11 +149,16 @@ function statOf(path: string): { readonly isDirectory: boolean } | string {
   }
 }
 
-/** Links to files are read, links to folders are not followed. */
+interface FoundFile {
+  readonly path: string;
+  readonly isLink: boolean;
+}
+
+/** Links to files count as files, links to folders are not followed. */
 function xmlFilesBelow(
   folder: string,
   problems: InputProblem[],
-): readonly string[] {
+): readonly FoundFile[] {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -164,7 +174,7 @@ function xmlFilesBelow(
       return isSkippedFolder(entry.name) ? [] : xmlFilesBelow(path, problems);
     }
     const isWanted = entry.name.endsWith(".xml") && isFile(entry, path);
-    return isWanted ? [path] : [];
+    return isWanted ? [{ path, isLink: entry.isSymbolicLink() }] : [];
   });
 }
 

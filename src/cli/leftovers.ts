@@ -1,27 +1,25 @@
-import {
-  lstatSync,
-  readFileSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-} from "node:fs";
+import { lstatSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readBounded } from "./bounded-read.js";
+import { linkFinder } from "./links.js";
 import { hashOf } from "./manifest.js";
 import type { Hashes, Manifest } from "./manifest.js";
-import { isWithin } from "./paths.js";
+import { hasHeader } from "./output-header.js";
 import { writeFailure } from "./write.js";
 
 /** What earlier runs wrote, this run would not write, and is still there. */
 export interface Leftovers {
-  /** As they were written. */
+  /** As they were written, header included. */
   readonly untouched: Hashes;
-  /** Changed by somebody since; never removed. */
+  /** Changed by somebody since, or never ours; not removed. */
   readonly edited: Hashes;
 }
 
 /**
- * Looks at what the record of earlier runs lists. Files that are gone, that are
- * links, or that lie outside the output folder are none of our business.
+ * Looks at what the record of earlier runs lists. Anybody may have written that
+ * record, so it is no more than a hint where to look: what goes must also carry the
+ * header of our output. Files that are gone, that are links, or that lie outside the
+ * output folder are none of our business.
  *
  * @param written - Paths that this run writes.
  */
@@ -36,12 +34,16 @@ export function findLeftovers(
   const current = new Set(
     [...written].map((path) => fileIdentity(join(out, path))),
   );
+  const linkAbove = linkFinder(out);
   for (const [path, hash] of [...manifest.earlier, ...manifest.outputs]) {
     const file = join(out, path);
-    if (written.has(path) || !isRegularBelow(out, file)) continue;
+    if (written.has(path) || linkAbove(path) !== undefined) continue;
+    if (!isRegular(file)) continue;
     // On a file system that ignores case, a new name may be the same file.
     if (current.has(fileIdentity(file))) continue;
-    const isUntouched = hashOf(readFileSync(file)) === hash;
+    const read = readBounded(file, { noLink: true });
+    if (typeof read === "string") continue;
+    const isUntouched = hashOf(read) === hash && hasHeader(read);
     (isUntouched ? untouched : edited).set(path, hash);
   }
   return { untouched, edited };
@@ -71,12 +73,9 @@ function removeEmptyFolders(out: string, folder: string): void {
   }
 }
 
-function isRegularBelow(out: string, file: string): boolean {
+function isRegular(file: string): boolean {
   try {
-    return (
-      lstatSync(file).isFile() &&
-      isWithin(realpathSync(out), realpathSync(file))
-    );
+    return lstatSync(file).isFile();
   } catch {
     // It is gone, or nobody may look: nothing to remove.
     return false;

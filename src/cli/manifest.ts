@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { basename, isAbsolute, join, sep } from "node:path";
 import { fingerprint, version } from "qbus-gen:build";
-import { readBounded } from "./inputs.js";
+import { readBounded } from "./bounded-read.js";
 import type { InputFile } from "./inputs.js";
+import { linkFinder } from "./links.js";
 import { compareText, isWithin, pathFrom } from "./paths.js";
 import type { Settings } from "./settings.js";
 
@@ -75,8 +76,7 @@ export function inputHashes(
 ): Hashes {
   const hashes = new Map<string, string>();
   for (const { path, bytes } of files) {
-    const isForeign = isAbsolute(path) && !isWithin(base, path);
-    const name = isForeign ? basename(path) : pathFrom(base, path);
+    const name = isForeign(path, base) ? basename(path) : pathFrom(base, path);
     let unique = name;
     for (let i = 2; hashes.has(unique); i++) unique = `${name}#${String(i)}`;
     hashes.set(unique, hashOf(bytes));
@@ -84,12 +84,30 @@ export function inputHashes(
   return hashes;
 }
 
+/** Whether a record has only the name of a file, and so cannot find it again. */
+export function isForeign(path: string, base: string): boolean {
+  return isAbsolute(path) && !isWithin(base, path);
+}
+
+/** A record as it lies in an output folder. Anybody may have put it there. */
+export interface FoundRecord {
+  readonly bytes: Buffer;
+  readonly manifest: Manifest;
+}
+
+/** Of a hundred thousand files; what is longer would take long to look through. */
+const maxRecord = 16 * 1024 * 1024;
+
 /** The record in an output folder, or `undefined` when there is none of ours. */
-export function readManifest(out: string): Manifest | undefined {
-  const read = readBounded(join(out, manifestName));
-  if (typeof read === "string") return undefined;
+export function readRecord(out: string): FoundRecord | undefined {
+  const bytes = readBounded(join(out, manifestName), {
+    limit: maxRecord,
+    noLink: true,
+  });
+  if (typeof bytes === "string") return undefined;
   try {
-    return manifestFrom(JSON.parse(read.toString("utf8")));
+    const manifest = manifestFrom(JSON.parse(bytes.toString("utf8")));
+    return manifest && { bytes, manifest };
   } catch {
     // Not JSON: not a record of ours, so nothing is known of earlier runs.
     return undefined;
@@ -115,6 +133,8 @@ export function manifestText(manifest: Manifest): string {
 /**
  * Whether a run with these settings and inputs would change nothing: nothing
  * that it reads differs from the last run, nor does anything that it wrote.
+ *
+ * @param manifest - One that is known to be of this user's last run.
  */
 export function isCurrent(
   manifest: Manifest,
@@ -122,11 +142,15 @@ export function isCurrent(
   inputs: Hashes,
   folders: { readonly base: string; readonly out: string },
 ): boolean {
+  const linkAbove = linkFinder(folders.out);
   return (
     manifest.options === options &&
     isSame(manifest.inputs, inputs) &&
-    isOnDisk(folders.base, manifest.includes) &&
-    isOnDisk(folders.out, manifest.outputs)
+    isOnDisk(folders.base, manifest.includes, false) &&
+    [...manifest.outputs.keys()].every(
+      (path) => linkAbove(path) === undefined,
+    ) &&
+    isOnDisk(folders.out, manifest.outputs, true)
   );
 }
 
@@ -136,9 +160,9 @@ function isSame(a: Hashes, b: Hashes): boolean {
   );
 }
 
-function isOnDisk(folder: string, hashes: Hashes): boolean {
+function isOnDisk(folder: string, hashes: Hashes, noLink: boolean): boolean {
   for (const [path, hash] of hashes) {
-    const read = readBounded(join(folder, path));
+    const read = readBounded(join(folder, path), { noLink });
     if (typeof read === "string" || hashOf(read) !== hash) return false;
   }
   return true;

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { version } from "qbus-gen:build";
 import { harmlessJson } from "../diagnostic-json.js";
 import { visible } from "../diagnostic-visible.js";
@@ -26,7 +26,7 @@ import type { Settings } from "./settings.js";
 import { isColored, stderr, stdout, write } from "./streams.js";
 import type { Stream } from "./streams.js";
 import { quoted, UsageError } from "./usage-error.js";
-import { writeOutputs } from "./write.js";
+import { refusePlace, writeNamed } from "./write.js";
 
 /** Says which inputs could not be read, a line each. */
 export function reportProblems(problems: readonly InputProblem[]): void {
@@ -109,11 +109,11 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, path } of settings.reportFiles) {
     const text = await rendered(format, settings, analysis, inputs, output);
-    writeOutputs(dirname(path), [{ path: basename(path), text }]);
+    writeNamed(path, text);
   }
 }
 
-/** @throws UsageError for a report that would take the place of something else. */
+/** @throws UsageError for a report that would take the place of something else, or cannot. */
 export function checkReportFiles(
   { reportFiles }: Settings,
   { files }: Inputs,
@@ -125,6 +125,7 @@ export function checkReportFiles(
         `--format: ${quoted(path)} is an input, or the file of another report`,
         "lint --help",
       );
+    refusePlace(path);
     taken.add(resolve(path));
   }
 }

@@ -43,6 +43,8 @@ export interface Settings extends OutputSettings {
   /** Files, folders and patterns, relative to the working directory or absolute. */
   readonly inputs: readonly string[];
   readonly out: string;
+  /** Whether the command line says so, and not the repository. */
+  readonly isOutNamed: boolean;
   readonly variants: readonly Variant[];
   readonly lint: boolean;
   readonly lintOptions: LintOptions;
@@ -115,6 +117,7 @@ export function settingsOf(
     out: shownPath(
       lastFlag(flags, "out") ?? fromConfig(loaded, config.out) ?? "generated",
     ),
+    isOutNamed: given.has("out"),
     emit: command === "docs" ? ["markdown"] : emitOf(flags, config),
     importExtension: choice(
       flags,

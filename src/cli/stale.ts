@@ -17,7 +17,7 @@ export function showStale(
     ...stale.map(({ path, before, text }) => ({ path, before, after: text })),
     ...removable.map((path) => ({
       path,
-      before: contentOf(join(out, path)),
+      before: contentOf(join(out, path))?.toString("utf8"),
       after: undefined,
     })),
   ].sort((a, b) => compareText(a.path, b.path));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   builtCommand,
+  commandEnvironment,
   interfaceXml,
   makePipe,
   workspace,
@@ -21,6 +22,12 @@ describe("output that cannot be written leaves everything as it was", () => {
       { generated: "x" },
       [],
       'cannot write "generated": a file of that name is there',
+    ],
+    [
+      "the system has no folders there",
+      {},
+      ["--out", "/proc/nowhere/y"],
+      'cannot write "/proc/nowhere/y": no such file or folder',
     ],
     [
       "a folder around it is a file",
@@ -222,6 +229,6 @@ function spawnShell(cwd: string, script: string): string {
   return execFileSync("bash", ["-c", script], {
     cwd,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], COMMAND: builtCommand() },
+    env: { ...commandEnvironment(), COMMAND: builtCommand() },
   });
 }

@@ -95,18 +95,80 @@ describe("inputs", () => {
     });
   });
 
-  test("that are links are read, links to folders are not followed", () => {
-    const { folder } = workspace(tree);
-    symlinkSync("../c.txt", join(folder, "sub/link.xml"));
-    symlinkSync("..", join(folder, "sub/loop"));
-    symlinkSync("self.xml", join(folder, "sub/self.xml"));
-    const { files, problems } = readInputs([join(folder, "sub")]);
-    expect(files.map(({ path }) => path.slice(folder.length + 1))).toEqual([
-      "sub/d.xml",
-      "sub/deep/e.xml",
-      "sub/link.xml",
+  describe("that are links", () => {
+    /** Like `found`, of a tree with links in it. */
+    function linked(...given: readonly string[]) {
+      const { folder } = workspace(tree);
+      const link = (to: string, path: string) =>
+        symlinkSync(to, join(folder, path));
+      link("deep/e.xml", "sub/in.xml");
+      link("../c.txt", "sub/out.xml");
+      link("/proc/self/environ", "sub/deep/env.xml");
+      link("..", "sub/loop");
+      link("self.xml", "sub/self.xml");
+      link("/", "sub/root.xml");
+      const { files, problems } = readInputs(
+        given.map((one) => join(folder, one)),
+      );
+      const local = (text: string) => text.replaceAll(`${folder}/`, "");
+      return {
+        files: files.map(({ path }) => local(path)),
+        problems: problems.map(
+          ({ path, message }) => `${local(path)}: ${local(message)}`,
+        ),
+      };
+    }
+    const out =
+      'sub/out.xml: it is a link that leads out of "sub", to "c.txt"; to read that, name the file';
+    const env = (to: string) =>
+      `sub/deep/env.xml: it is a link that leads out of "${to}", to "/proc/${process.pid}/environ"; to read that, name the file`;
+
+    test("out of a folder are refused, those within are read", () => {
+      expect(linked("sub")).toEqual({
+        files: ["sub/d.xml", "sub/deep/e.xml", "sub/in.xml"],
+        problems: expect.arrayContaining([out, env("sub")]),
+      });
+    });
+
+    test.each([
+      ["sub/*.xml", ["sub/d.xml", "sub/in.xml"], [out]],
+      ["sub/**/e*.xml", ["sub/deep/e.xml"], [env("sub")]],
+      ["sub/de*/e*.xml", ["sub/deep/e.xml"], [env("sub")]],
+      ["sub/deep/e*.xml", ["sub/deep/e.xml"], [env("sub/deep")]],
+      ["s*/out.xml", ["sub/out.xml"], []],
+      ["sub/lo*/*.xml", [], []],
+      ["sub/loo*", [], []],
+    ])("%s reads what is below its fixed part", (pattern, files, problems) => {
+      const result = linked(pattern);
+      expect(result.files).toEqual(files);
+      expect(result.problems).toEqual(expect.arrayContaining(problems));
+      for (const problem of result.problems)
+        expect(problem).toMatch(/: it is a link that leads out of|self\.xml/);
+    });
+
+    test("and named are read, unless the system is what they lead to", () => {
+      expect(linked("sub/out.xml", "sub/deep/env.xml")).toEqual({
+        files: ["sub/out.xml"],
+        problems: [
+          `sub/deep/env.xml: it is a link to "/proc/${process.pid}/environ", which is no file of a project`,
+        ],
+      });
+    });
+  });
+
+  test("that are no files are passed over in a folder, and never waited for", () => {
+    const { folder } = workspace({ "a.xml": "a" });
+    makePipe(join(folder, "pipe.xml"));
+    mkdirSync(join(folder, "folder.xml"));
+    symlinkSync("pipe.xml", join(folder, "link.xml"));
+    expect(readInputs([folder]).files).toHaveLength(1);
+    const { files, problems } = readInputs([join(folder, "*.xml")]);
+    expect(files).toHaveLength(1);
+    expect(problems.map(({ message }) => message).sort()).toEqual([
+      "it is not a regular file",
+      "it is not a regular file",
+      "no .xml file is in this folder",
     ]);
-    expect(problems).toEqual([]);
   });
 
   test("larger than 64 MiB are refused without being read", () => {
@@ -153,7 +215,7 @@ describe("patterns", () => {
     ["a(b|c)*.xml", []],
   ])("%s", (pattern, expected) => {
     const { folder } = workspace(tree);
-    const matched = expandPattern(join(folder, pattern));
+    const { matched } = expandPattern(join(folder, pattern));
     expect(matched.map((path) => path.slice(folder.length + 1)).sort()).toEqual(
       expected,
     );

@@ -93,7 +93,7 @@ async function runCli(
   makeSureItIsBuilt();
   const child = spawn(process.execPath, [command, ...args], {
     cwd: options.cwd,
-    env: { PATH: process.env["PATH"], ...options.env },
+    env: { ...commandEnvironment(), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };
@@ -106,6 +106,12 @@ async function runCli(
     child.on("close", resolve);
   });
   return { code, ...output };
+}
+
+/** What the command gets to see: never the cache of whoever runs the tests. */
+export function commandEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, XDG_CACHE_HOME } = process.env;
+  return { PATH, XDG_CACHE_HOME };
 }
 
 /** A named pipe, which nobody writes to. */
