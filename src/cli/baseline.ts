@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fingerprintOf } from "../index.js";
+import { fingerprintOf, isBinding } from "../index.js";
 import type { BaselineEntry, Diagnostic } from "../index.js";
 import { plural } from "./counts.js";
 import { compareText, pathFrom, relativePath, shownPath } from "./paths.js";
@@ -93,7 +93,7 @@ function isRecorded(value: unknown): value is RecordedFinding {
 }
 
 /**
- * Records every finding that counts today.
+ * Records every finding that counts today, but for those that always count.
  *
  * @returns What was done, for the person who asked.
  */
@@ -103,7 +103,9 @@ export function writeBaseline(
   diagnostics: readonly Diagnostic[],
 ): string {
   const byKey = new Map<string, RecordedFinding>();
-  for (const diagnostic of diagnostics) {
+  const recorded = diagnostics.filter(({ rule }) => !isBinding(rule));
+  const left = diagnostics.length - recorded.length;
+  for (const diagnostic of recorded) {
     const { rule, symbol, message, span } = diagnostic;
     const fingerprint = fingerprintOf(diagnostic);
     byKey.set(fingerprint, {
@@ -123,5 +125,5 @@ export function writeBaseline(
   );
   const text = `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
   writeOutputs(dirname(path), [{ path: basename(path), text }]);
-  return `${shownPath(path)}: ${plural(diagnostics.length, "finding")} recorded`;
+  return `${shownPath(path)}: ${plural(recorded.length, "finding")} recorded${left === 0 ? "" : `, and ${plural(left, "error")} that no baseline can have`}`;
 }

@@ -181,6 +181,8 @@ test("findings of one rule leave room for those of others", async () => {
       "none",
       "--rule",
       "spec-arg-direction-implicit=error",
+      "--rule",
+      "spec-message-signature=off",
     ),
   ).toEqual(["spec-arg-direction-implicit"]);
 });

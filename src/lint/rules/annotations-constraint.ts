@@ -13,16 +13,8 @@ export const annotationsConstraint = defineRule({
   why: "validators are generated from constraints, and this one would reject everything, or nothing.",
   source: "Project rule",
   checks: {
-    *annotation(annotation, { interface: around, run }) {
-      if (!annotation.name.startsWith(run.settings.annotationPrefix)) return;
-      // A node is not in the model; its annotations are, with every interface in it.
-      const iface =
-        around ??
-        run.interfaces.find(({ node }) =>
-          node.annotations.includes(annotation),
-        );
-      if (iface === undefined) return;
-      for (const fault of faultsIn(iface, run).get(annotation) ?? [])
+    *annotation(annotation, { run }) {
+      for (const fault of faultsIn(run).get(annotation) ?? [])
         yield findingOf(fault, run);
     },
   },
