@@ -451,7 +451,10 @@ describe("configurations in other languages", () => {
     expect((await space.run("explain", "acme-no-run")).stdout).toContain(
       "No method is called Run.",
     );
-    expect((await space.run("lint", "--list")).stdout).toContain("acme-no-run");
+    const own = ["--config", "qbus-gen.config.ts"];
+    expect((await space.run("lint", "--list", ...own)).stdout).toContain(
+      "acme-no-run",
+    );
     const { stdout } = await space.run("lint", "a.xml", "--format", "sarif");
     expect(stdout).toContain('"text": "No method is called Run."');
   });
