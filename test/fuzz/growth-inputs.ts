@@ -118,7 +118,12 @@ const elements: Readonly<Record<string, Kind>> = {
   "methods of one name and different arguments": (n) =>
     iface(
       many(n, (i) =>
-        method(arg("", `(${[...i.toString(4).padStart(12, "0")].map((digit) => "busy"[Number(digit)] ?? "b").join("")})`)),
+        method(
+          arg(
+            "",
+            `(${[...i.toString(4).padStart(12, "0")].map((digit) => "busy"[Number(digit)] ?? "b").join("")})`,
+          ),
+        ),
       ),
     ),
   "methods that differ in case": (n) =>
@@ -181,9 +186,7 @@ const elements: Readonly<Record<string, Kind>> = {
     iface(method(many(n, () => '<arg type="u" direction="in"/>'))),
   "arguments of many methods": (n) =>
     iface(
-      many(n, (i) =>
-        method(arg("", "s", "x") + arg("", "as", "y"), id(i)),
-      ),
+      many(n, (i) => method(arg("", "s", "x") + arg("", "as", "y"), id(i))),
     ),
   "arguments of many interfaces": (n) =>
     node(
@@ -216,11 +219,7 @@ const elements: Readonly<Record<string, Kind>> = {
   "types of many fields": (n) =>
     iface(many(n, (i) => method(arg("", `(${"u".repeat(250)})`), id(i)))),
   "types of many dictionaries": (n) =>
-    iface(
-      many(n, (i) =>
-        method(arg("", `(${"a{sv}".repeat(50)})`), id(i)),
-      ),
-    ),
+    iface(many(n, (i) => method(arg("", `(${"a{sv}".repeat(50)})`), id(i)))),
   "unknown elements": (n) => iface(many(n, (i) => `<${id(i)}/>`)),
   "unknown elements of a prefix": (n) => iface(many(n, (i) => `<x:${id(i)}/>`)),
   "unknown attributes": (n) =>
@@ -258,7 +257,8 @@ const elements: Readonly<Record<string, Kind>> = {
     file(
       `<!DOCTYPE node [<!ENTITY a "b">]><node><interface name="a.b" x="${"&a;".repeat(n)}"/></node>`,
     ),
-  "references to what is not declared": (n) => iface(`<a b="${"&x;".repeat(n)}"/>`),
+  "references to what is not declared": (n) =>
+    iface(`<a b="${"&x;".repeat(n)}"/>`),
   "references that do not end": (n) => iface(`<a b="${"&".repeat(n)}"/>`),
   "references to characters": (n) => iface(`<a b="${"&#65;".repeat(n)}"/>`),
   entities: (n) =>
@@ -394,12 +394,25 @@ const annotationKinds: Readonly<Record<string, Kind>> = Object.fromEntries(
               use(1, annotation(`${"Fields.x.".repeat(n)}${name}`, value)),
           ),
       ],
-      ...["(", "a ", "1", "A=1 ", "\\", "a|", "[a", "(a?)*", "s,", "x:u ", "/a", "é", "dbus ", "."].map(
-        (piece): readonly [string, Kind] => [
-          `${name} of a long value of ${piece}`,
-          (n) => iface(use(0, annotation(name, piece.repeat(n)))),
-        ],
-      ),
+      ...[
+        "(",
+        "a ",
+        "1",
+        "A=1 ",
+        "\\",
+        "a|",
+        "[a",
+        "(a?)*",
+        "s,",
+        "x:u ",
+        "/a",
+        "é",
+        "dbus ",
+        ".",
+      ].map((piece): readonly [string, Kind] => [
+        `${name} of a long value of ${piece}`,
+        (n) => iface(use(0, annotation(name, piece.repeat(n)))),
+      ]),
     ];
   }),
 );
@@ -462,16 +475,31 @@ const memberKinds: Readonly<Record<string, Kind>> = Object.fromEntries(
       `${name}, many on one interface`,
       (n) => iface(annotation(name, "true").repeat(n)),
     ],
-    ...["(", "a ", "a && ", "a.", "!", "[", "1+", '"a" ', "a,", "/a", "s:", "a.b.C ", "=", "A=1 ", "é", "a?b:"].map(
-      (piece): readonly [string, Kind] => [
-        `${name} of a long value of ${piece}`,
-        (n) =>
-          iface(
-            annotation(name, piece.repeat(n)) +
-              method(annotation(name, piece.repeat(n)) + arg("", "u")),
-          ),
-      ],
-    ),
+    ...[
+      "(",
+      "a ",
+      "a && ",
+      "a.",
+      "!",
+      "[",
+      "1+",
+      '"a" ',
+      "a,",
+      "/a",
+      "s:",
+      "a.b.C ",
+      "=",
+      "A=1 ",
+      "é",
+      "a?b:",
+    ].map((piece): readonly [string, Kind] => [
+      `${name} of a long value of ${piece}`,
+      (n) =>
+        iface(
+          annotation(name, piece.repeat(n)) +
+            method(annotation(name, piece.repeat(n)) + arg("", "u")),
+        ),
+    ]),
   ]),
 );
 
@@ -483,139 +511,269 @@ const declarations: Readonly<Record<string, Kind>> = Object.fromEntries(
       ["Struct", "(ii) x y", "(ii)", "Fields.x.Maximum", "5"],
       ["Dict", "x:u y:s?", "a{sv}", "Fields.x.Maximum", "5"],
     ] as const
-  ).flatMap(([kind, value, type, aspect, said]): readonly (readonly [
-    string,
-    Kind,
-  ])[] => {
-    const all = (n: number): string =>
-      many(n, (i) => annotation(`${kind}.${id(i)}`, value));
-    const use = (i: number, name: string): string =>
-      method(arg(annotation(kind, name), type), id(i));
-    const aspects = (n: number): string =>
-      many(n, (i) => annotation(`${kind}.${id(i)}.${aspect}`, said));
-    return [
-      [`${kind} declarations`, (n) => iface(all(n))],
-      [`${kind} declarations of a node`, (n) => {
-          return node(all(n) + many(n, (i) => `<interface name="org.example.${id(i)}"/>`).slice(0, 4000));
-        }],
-      [
-        `${kind} declarations of a node that many interfaces use`,
-        (n) =>
-          node(
-            annotation(`${kind}.E`, value) +
-              many(
-                n,
-                (i) =>
-                  `<interface name="org.example.${id(i)}">${use(0, "E")}</interface>`,
-              ),
-          ),
-      ],
-      [
-        `${kind} declarations that are used`,
-        (n) => iface(all(n) + many(n, (i) => use(i, id(i)))),
-      ],
-      [
-        `${kind} declarations with aspects`,
-        (n) => iface(all(n) + aspects(n) + many(n, (i) => use(i, id(i)))),
-      ],
-      [
-        `${kind} declarations with aspects in front`,
-        (n) => iface(aspects(n) + all(n)),
-      ],
-      [`${kind} aspects of nothing`, (n) => iface(aspects(n))],
-      [
-        `${kind} names that are not declared`,
-        (n) => iface(all(n) + many(n, (i) => use(i, `Y${String(i)}`))),
-      ],
-      [
-        `${kind} declarations of one name`,
-        (n) => iface(annotation(`${kind}.E`, value).repeat(n)),
-      ],
-      [
-        `${kind} declarations that are wrong`,
-        (n) => iface(many(n, (i) => annotation(`${kind}.${id(i)}`, "((("))),
-      ],
-      [
-        `${kind} declarations of long names`,
-        (n) => iface(annotation(`${kind}.${"a".repeat(n)}`, value) + annotation(`${kind}.${"a.".repeat(n)}`, value)),
-      ],
-      [
-        `${kind} in a declaration of many entries`,
-        (n) =>
-          iface(
-            annotation(
-              `${kind}.E`,
-              (kind === "Struct" ? `(${"u".repeat(n)}) ` : "") +
+  ).flatMap(
+    ([kind, value, type, aspect, said]): readonly (readonly [
+      string,
+      Kind,
+    ])[] => {
+      const all = (n: number): string =>
+        many(n, (i) => annotation(`${kind}.${id(i)}`, value));
+      const use = (i: number, name: string): string =>
+        method(arg(annotation(kind, name), type), id(i));
+      const aspects = (n: number): string =>
+        many(n, (i) => annotation(`${kind}.${id(i)}.${aspect}`, said));
+      return [
+        [`${kind} declarations`, (n) => iface(all(n))],
+        [
+          `${kind} declarations of a node`,
+          (n) => {
+            return node(
+              all(n) +
+                many(
+                  n,
+                  (i) => `<interface name="org.example.${id(i)}"/>`,
+                ).slice(0, 4000),
+            );
+          },
+        ],
+        [
+          `${kind} declarations of a node that many interfaces use`,
+          (n) =>
+            node(
+              annotation(`${kind}.E`, value) +
                 many(
                   n,
                   (i) =>
-                    kind === "Dict"
-                      ? `${id(i)}:u?`
-                      : kind === "Struct"
-                        ? id(i)
-                        : `${id(i)}=${String(kind === "Flags" ? 2 ** (i % 31) : i)}`,
+                    `<interface name="org.example.${id(i)}">${use(0, "E")}</interface>`,
+                ),
+            ),
+        ],
+        [
+          `${kind} declarations that are used`,
+          (n) => iface(all(n) + many(n, (i) => use(i, id(i)))),
+        ],
+        [
+          `${kind} declarations with aspects`,
+          (n) => iface(all(n) + aspects(n) + many(n, (i) => use(i, id(i)))),
+        ],
+        [
+          `${kind} declarations with aspects in front`,
+          (n) => iface(aspects(n) + all(n)),
+        ],
+        [`${kind} aspects of nothing`, (n) => iface(aspects(n))],
+        [
+          `${kind} names that are not declared`,
+          (n) => iface(all(n) + many(n, (i) => use(i, `Y${String(i)}`))),
+        ],
+        [
+          `${kind} declarations of one name`,
+          (n) => iface(annotation(`${kind}.E`, value).repeat(n)),
+        ],
+        [
+          `${kind} declarations that are wrong`,
+          (n) => iface(many(n, (i) => annotation(`${kind}.${id(i)}`, "((("))),
+        ],
+        [
+          `${kind} declarations of long names`,
+          (n) =>
+            iface(
+              annotation(`${kind}.${"a".repeat(n)}`, value) +
+                annotation(`${kind}.${"a.".repeat(n)}`, value),
+            ),
+        ],
+        [
+          `${kind} in a declaration of many entries`,
+          (n) =>
+            iface(
+              annotation(
+                `${kind}.E`,
+                (kind === "Struct" ? `(${"u".repeat(n)}) ` : "") +
+                  many(
+                    n,
+                    (i) =>
+                      kind === "Dict"
+                        ? `${id(i)}:u?`
+                        : kind === "Struct"
+                          ? id(i)
+                          : `${id(i)}=${String(kind === "Flags" ? 2 ** (i % 31) : i)}`,
+                    " ",
+                  ),
+              ) +
+                use(0, "E") +
+                many(n, (i) =>
+                  annotation(`${kind}.E.Fields.${id(i)}.Maximum`, "5"),
+                ),
+            ),
+        ],
+        [
+          `${kind} in a declaration of many entries without numbers`,
+          (n) =>
+            iface(
+              annotation(
+                `${kind}.E`,
+                many(n, (i) => id(i), " "),
+              ) + method(arg(annotation(kind, "E"), "s")),
+            ),
+        ],
+        [
+          `${kind} documented`,
+          (n) =>
+            iface(
+              `<!-- E:\n${many(n, (i) => `@${id(i)}: text`, "\n")}\n-->${annotation(
+                `${kind}.E`,
+                many(
+                  n,
+                  (i) =>
+                    kind === "Dict" ? `${id(i)}:u?` : `${id(i)}=${String(i)}`,
                   " ",
                 ),
-            ) +
-              use(0, "E") +
-              many(n, (i) => annotation(`${kind}.E.Fields.${id(i)}.Maximum`, "5")),
-          ),
-      ],
-      [
-        `${kind} in a declaration of many entries without numbers`,
-        (n) =>
-          iface(
-            annotation(`${kind}.E`, many(n, (i) => id(i), " ")) +
-              method(arg(annotation(kind, "E"), "s")),
-          ),
-      ],
-      [
-        `${kind} documented`,
-        (n) =>
-          iface(
-            `<!-- E:\n${many(n, (i) => `@${id(i)}: text`, "\n")}\n-->${annotation(
-              `${kind}.E`,
-              many(n, (i) => (kind === "Dict" ? `${id(i)}:u?` : `${id(i)}=${String(i)}`), " "),
-            )}`,
-          ),
-      ],
-      [
-        `${kind} in a chain`,
-        (n) =>
-          iface(
-            many(n, (i) => {
-              const name = `${kind}.${id(i)}`;
-              const next = id(i + 1);
-              return kind === "Dict"
-                ? annotation(name, "x:a{sv} y:a{sv}") +
-                    annotation(`${name}.Fields.x.Dict`, next) +
-                    annotation(`${name}.Fields.y.Dict`, next)
-                : annotation(name, "((i)(i)) x y") +
-                    annotation(`${name}.Fields.x.Struct`, next) +
-                    annotation(`${name}.Fields.y.Struct`, next);
-            }) + use(0, "X0"),
-          ),
-      ],
-      [
-        `${kind} in a circle`,
-        (n) =>
-          iface(
-            many(n, (i) => {
-              const name = `${kind}.${id(i)}`;
-              return (
-                annotation(name, kind === "Dict" ? "x:a{sv}" : "((i)) x") +
-                annotation(`${name}.Fields.x.${kind}`, id((i + 1) % n))
-              );
-            }),
-          ),
-      ],
-    ];
-  }),
+              )}`,
+            ),
+        ],
+        [
+          `${kind} in a chain`,
+          (n) =>
+            iface(
+              many(n, (i) => {
+                const name = `${kind}.${id(i)}`;
+                const next = id(i + 1);
+                return kind === "Dict"
+                  ? annotation(name, "x:a{sv} y:a{sv}") +
+                      annotation(`${name}.Fields.x.Dict`, next) +
+                      annotation(`${name}.Fields.y.Dict`, next)
+                  : annotation(name, "((i)(i)) x y") +
+                      annotation(`${name}.Fields.x.Struct`, next) +
+                      annotation(`${name}.Fields.y.Struct`, next);
+              }) + use(0, "X0"),
+            ),
+        ],
+        [
+          `${kind} in a circle`,
+          (n) =>
+            iface(
+              many(n, (i) => {
+                const name = `${kind}.${id(i)}`;
+                return (
+                  annotation(name, kind === "Dict" ? "x:a{sv}" : "((i)) x") +
+                  annotation(`${name}.Fields.x.${kind}`, id((i + 1) % n))
+                );
+              }),
+            ),
+        ],
+      ];
+    },
+  ),
 );
 
 /** What prose can be marked up with. */
 const marks = [
-  "*", "**", "_", "`", "``", "[", "]", "](", "](x)", "<", ">", "&lt;", "|", "|[", "]|", "#", "#X", "%", "%X", "@", "@x", "@x:", ":", "::", ":dbus:meth:", ":dbus:meth:`x`", ":x:`", "-", "- ", "+ ", "1. ", ".. ", ".. note::", ".. code-block::\n", "~", "^", "=", "==", ".", "!", "\\", "'", '"', "{", "}", "{}", "$", "$(x)", "(", ")", "()", ",", ";", "/", "//", "http://x", "x@y", "www.x", "a_b", "a__", "`a`__", "`a <b>`_", "|x|", "TODO", "since", "Since: 1.0", "e.g. ", "org.example.Foo1", "org.example.Foo1.Run()", "#org.example.Foo1", "Run()", "0x1f", "1-2", "A = 1", "é", "😀", "\u200b", "a\u0301", "\t", "\\n", "x", "deprecated", "Returns:", "returns ", "enum", "in bytes", "1: a", "0 = a", "none,", '"a" or ', "``a``, ", "&amp;", "&#10;", "<!", "]]", "qbus-gen-disable", "qbus-gen-disable-next-line docs-arg", "?", "<para>", "</para>", "<ulink url='x'>", "&lt;para>", "&lt;/para>", "&lt;b>x&lt;/b>", "&lt;ul>&lt;li>", "&lt;!--", "&lt;a href='x'>",
+  "*",
+  "**",
+  "_",
+  "`",
+  "``",
+  "[",
+  "]",
+  "](",
+  "](x)",
+  "<",
+  ">",
+  "&lt;",
+  "|",
+  "|[",
+  "]|",
+  "#",
+  "#X",
+  "%",
+  "%X",
+  "@",
+  "@x",
+  "@x:",
+  ":",
+  "::",
+  ":dbus:meth:",
+  ":dbus:meth:`x`",
+  ":x:`",
+  "-",
+  "- ",
+  "+ ",
+  "1. ",
+  ".. ",
+  ".. note::",
+  ".. code-block::\n",
+  "~",
+  "^",
+  "=",
+  "==",
+  ".",
+  "!",
+  "\\",
+  "'",
+  '"',
+  "{",
+  "}",
+  "{}",
+  "$",
+  "$(x)",
+  "(",
+  ")",
+  "()",
+  ",",
+  ";",
+  "/",
+  "//",
+  "http://x",
+  "x@y",
+  "www.x",
+  "a_b",
+  "a__",
+  "`a`__",
+  "`a <b>`_",
+  "|x|",
+  "TODO",
+  "since",
+  "Since: 1.0",
+  "e.g. ",
+  "org.example.Foo1",
+  "org.example.Foo1.Run()",
+  "#org.example.Foo1",
+  "Run()",
+  "0x1f",
+  "1-2",
+  "A = 1",
+  "é",
+  "😀",
+  "\u200b",
+  "a\u0301",
+  "\t",
+  "\\n",
+  "x",
+  "deprecated",
+  "Returns:",
+  "returns ",
+  "enum",
+  "in bytes",
+  "1: a",
+  "0 = a",
+  "none,",
+  '"a" or ',
+  "``a``, ",
+  "&amp;",
+  "&#10;",
+  "<!",
+  "]]",
+  "qbus-gen-disable",
+  "qbus-gen-disable-next-line docs-arg",
+  "?",
+  "<para>",
+  "</para>",
+  "<ulink url='x'>",
+  "&lt;para>",
+  "&lt;/para>",
+  "&lt;b>x&lt;/b>",
+  "&lt;ul>&lt;li>",
+  "&lt;!--",
+  "&lt;a href='x'>",
 ];
 
 function comment(text: string): string {
@@ -684,11 +842,14 @@ const documentation: Readonly<Record<string, Kind>> = {
   "parameters of one name": (n) =>
     iface(`<!-- Run:\n${" @a: text\n".repeat(n)}-->${method(arg("", "u"))}`),
   "lines of a parameter": (n) =>
-    iface(`<!-- Run:\n @a: text\n${" text\n".repeat(n)}-->${method(arg("", "u"))}`),
+    iface(
+      `<!-- Run:\n @a: text\n${" text\n".repeat(n)}-->${method(arg("", "u"))}`,
+    ),
   "a comment of hyphens": (n) => iface(`<!-- ${"- ".repeat(n)} -->`),
   "a comment of pairs of hyphens": (n) => iface(`<!-- ${"-- ".repeat(n)} -->`),
   "comments that do not end": (n) => iface("<!-- ".repeat(n)),
-  "a comment of blanks": (n) => iface(`<!-- Run:${" ".repeat(n)}x -->${method("")}`),
+  "a comment of blanks": (n) =>
+    iface(`<!-- Run:${" ".repeat(n)}x -->${method("")}`),
   "a comment of empty lines": (n) =>
     iface(`<!-- Run:${"\n".repeat(n)}x -->${method("")}`),
   "a comment of blanks and lines": (n) =>
@@ -711,14 +872,23 @@ const documentation: Readonly<Record<string, Kind>> = {
     ),
   "names of errors in prose": (n) =>
     iface(
-      `<!-- Run:\n\n${many(n, (i) => ` Fails with org.example.Error.${id(i)}.`, "\n")}\n-->${method(annotation("Error", many(n, (i) => `org.example.Error.${id(i)}`, " ")))}`,
+      `<!-- Run:\n\n${many(n, (i) => ` Fails with org.example.Error.${id(i)}.`, "\n")}\n-->${method(
+        annotation(
+          "Error",
+          many(n, (i) => `org.example.Error.${id(i)}`, " "),
+        ),
+      )}`,
     ),
   "elements of documentation": (n) =>
     iface(
       `<method name="Run" xmlns:doc="http://www.freedesktop.org/dbus/1.0/doc.dtd"><doc:doc><doc:description>${"<doc:para>x <doc:tt>y</doc:tt></doc:para>".repeat(n)}</doc:description></doc:doc></method>`,
     ),
   "many elements of documentation": (n) =>
-    iface(many(n, (i) => method("<doc:doc><doc:summary>x</doc:summary></doc:doc>", id(i)))),
+    iface(
+      many(n, (i) =>
+        method("<doc:doc><doc:summary>x</doc:summary></doc:doc>", id(i)),
+      ),
+    ),
   "elements of documentation of one method": (n) =>
     iface(method("<doc:doc><doc:summary>x</doc:summary></doc:doc>".repeat(n))),
   "docstrings of telepathy": (n) =>
@@ -790,7 +960,8 @@ const directives: Readonly<Record<string, Kind>> = {
         '<method name="x"/>' +
         "<?endforeach?>".repeat(Math.min(n, 60)),
     ),
-  "long conditions": (n) => iface(`<?if ${"a == a and ".repeat(n)}a == a?><?endif?>`),
+  "long conditions": (n) =>
+    iface(`<?if ${"a == a and ".repeat(n)}a == a?><?endif?>`),
   "conditions of brackets": (n) =>
     iface(`<?if ${"(".repeat(n)}a == a${")".repeat(n)}?><?endif?>`),
   errors: (n) => iface('<?error "x"?>'.repeat(n)),
@@ -799,7 +970,8 @@ const directives: Readonly<Record<string, Kind>> = {
     node(
       many(
         n,
-        (i) => `<interface name="org.example.${id(i)}"><?error "x"?></interface>`,
+        (i) =>
+          `<interface name="org.example.${id(i)}"><?error "x"?></interface>`,
       ),
     ),
   "unknown directives": (n) => iface("<?cmd x?><?unknown?>".repeat(n)),
@@ -816,7 +988,8 @@ const directives: Readonly<Record<string, Kind>> = {
       ]),
     ),
   }),
-  "includes of nothing": (n) => iface(many(n, (i) => `<?include ${id(i)}.xml?>`)),
+  "includes of nothing": (n) =>
+    iface(many(n, (i) => `<?include ${id(i)}.xml?>`)),
   "includes in each other": (n) => ({
     ...iface("<?include X0.xml?>"),
     included: Object.fromEntries(
@@ -828,7 +1001,9 @@ const directives: Readonly<Record<string, Kind>> = {
   }),
   "a file that is included and long": (n) => ({
     ...iface("<?include b.xml?>".repeat(20)),
-    included: { "b.xml": `<include>${many(n, (i) => method("", id(i)))}</include>` },
+    included: {
+      "b.xml": `<include>${many(n, (i) => method("", id(i)))}</include>`,
+    },
   }),
 };
 
@@ -843,7 +1018,11 @@ const lintKinds: Readonly<Record<string, Kind>> = {
     ),
   "suppressions that stay open": (n) =>
     iface(
-      many(n, (i) => `<!-- qbus-gen-disable types-*, docs-* | x -->${method(arg("", "v"), id(i))}`),
+      many(
+        n,
+        (i) =>
+          `<!-- qbus-gen-disable types-*, docs-* | x -->${method(arg("", "v"), id(i))}`,
+      ),
     ),
   "suppressions that are closed": (n) =>
     iface(
@@ -858,20 +1037,32 @@ const lintKinds: Readonly<Record<string, Kind>> = {
       `${"<!-- qbus-gen-disable-file docs-* | x -->".repeat(n)}<node><interface name="org.example.Foo1">${many(n, (i) => method("", id(i)))}</interface></node>`,
     ),
   "suppressions of unknown rules": (n) =>
-    iface(many(n, (i) => `<!-- qbus-gen-disable-next-line x-${id(i)} | x -->${method("", id(i))}`)),
+    iface(
+      many(
+        n,
+        (i) =>
+          `<!-- qbus-gen-disable-next-line x-${id(i)} | x -->${method("", id(i))}`,
+      ),
+    ),
   "rules of one suppression": (n) =>
     iface(
       `<!-- qbus-gen-disable ${many(n, (i) => `docs-${id(i)}`, ", ")} | x -->${many(n, (i) => method("", id(i)))}`,
     ),
   "suppressions of one element": (n) =>
-    iface(`${"<!-- qbus-gen-disable-next-line docs-* | x -->".repeat(n)}${method("")}`),
-  "ends of suppressions": (n) => iface("<!-- qbus-gen-enable docs-* -->".repeat(n)),
+    iface(
+      `${"<!-- qbus-gen-disable-next-line docs-* | x -->".repeat(n)}${method("")}`,
+    ),
+  "ends of suppressions": (n) =>
+    iface("<!-- qbus-gen-enable docs-* -->".repeat(n)),
   "suppressing annotations": (n) =>
     iface(
       many(n, (i) => method(annotation("LintIgnore", "docs-method: x"), id(i))),
     ),
   "suppressing annotations of one element": (n) =>
-    iface(annotation("LintIgnore", "docs-*: x").repeat(n) + many(n, (i) => method("", id(i)))),
+    iface(
+      annotation("LintIgnore", "docs-*: x").repeat(n) +
+        many(n, (i) => method("", id(i))),
+    ),
   "findings in a baseline": (n) => ({
     ...iface(many(n, (i) => method(arg("", "v"), id(i)))),
     baseline: true,
@@ -881,7 +1072,13 @@ const lintKinds: Readonly<Record<string, Kind>> = {
     baseline: true,
   }),
   "interfaces of an earlier version": (n) => ({
-    ...node(many(n, (i) => `<interface name="org.example.${id(i)}">${method("")}</interface>`)),
+    ...node(
+      many(
+        n,
+        (i) =>
+          `<interface name="org.example.${id(i)}">${method("")}</interface>`,
+      ),
+    ),
     earlier: `<node>${many(n, (i) => `<interface name="org.example.${id(i)}"/>`)}</node>`,
   }),
   "members of an earlier version": (n) => ({
@@ -889,20 +1086,33 @@ const lintKinds: Readonly<Record<string, Kind>> = {
     earlier: `<node><interface name="org.example.Foo1">${many(n, (i) => method(arg("", "s"), id(i + 3)))}</interface></node>`,
   }),
   "interfaces of dependencies": (n) => ({
-    ...node(many(n, (i) => `<interface name="org.example.${id(i)}">${method("")}</interface>`)),
+    ...node(
+      many(
+        n,
+        (i) =>
+          `<interface name="org.example.${id(i)}">${method("")}</interface>`,
+      ),
+    ),
     dependency: `<node>${many(n, (i) => `<interface name="org.example.y${id(i)}"/>`)}</node>`,
   }),
   platforms: (n) => ({
     ...iface(
       many(
         8,
-        (i) => `<?if $(env.N) == ${String(i)}?>${method(arg("", "v"), id(i))}<?endif?>`,
+        (i) =>
+          `<?if $(env.N) == ${String(i)}?>${method(arg("", "v"), id(i))}<?endif?>`,
       ),
     ),
     platforms: Math.ceil(n / 20),
   }),
   "exceptions of the configuration": (n) => ({
-    ...node(many(n, (i) => `<interface name="org.example.${id(i)}">${method("")}</interface>`)),
+    ...node(
+      many(
+        n,
+        (i) =>
+          `<interface name="org.example.${id(i)}">${method("")}</interface>`,
+      ),
+    ),
     options: {
       lint: {
         use: "recommended",
@@ -942,10 +1152,14 @@ const lintKinds: Readonly<Record<string, Kind>> = {
     ),
   }),
   "groups of a service file": (n) => ({
-    files: { "a.service": "[D-BUS Service]\nName=org.example.Foo1\n".repeat(n) },
+    files: {
+      "a.service": "[D-BUS Service]\nName=org.example.Foo1\n".repeat(n),
+    },
   }),
   "a long line of a service file": (n) => ({
-    files: { "a.service": `[D-BUS Service]\nName=${"a.".repeat(n)}\nExec=${"x ".repeat(n)}` },
+    files: {
+      "a.service": `[D-BUS Service]\nName=${"a.".repeat(n)}\nExec=${"x ".repeat(n)}`,
+    },
   }),
 };
 

@@ -21,10 +21,18 @@ const everything: LintOptions = {
   lint: {
     use: "strict",
     rules: Object.fromEntries(
-      rules.filter(({ set }) => set === "opinionated").map(({ id }) => [id, "on"]),
+      rules
+        .filter(({ set }) => set === "opinionated")
+        .map(({ id }) => [id, "on"]),
     ),
   },
-  project: { preset: "qemu", owner: "acme", prefixes: ["org.example."], busNames: ["org.example.Foo1"], version: "2.0" },
+  project: {
+    preset: "qemu",
+    owner: "acme",
+    prefixes: ["org.example."],
+    busNames: ["org.example.Foo1"],
+    version: "2.0",
+  },
   security: { assumeHostile: true },
 };
 
@@ -97,7 +105,9 @@ export function measure(input: GrowingInput): Times {
   const texts = result?.sources ?? new Map<string, string>();
   timed("text", () => diagnosticsText(found, texts));
   timed("json", () => diagnosticsJsonl(found, texts));
-  timed("sarif", () => diagnosticsSarif(found, texts, { version: "1", rules: [] }));
+  timed("sarif", () =>
+    diagnosticsSarif(found, texts, { version: "1", rules: [] }),
+  );
   timed("junit", () =>
     diagnosticsJunit(found, texts, { files: Object.keys(input.files) }),
   );

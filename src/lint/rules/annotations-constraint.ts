@@ -3,7 +3,6 @@ import type { Span } from "../../model/model.js";
 import { faultsIn } from "../contracts.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
-import type { Run } from "../run.js";
 
 export const annotationsConstraint = defineRule({
   id: "annotations-constraint",
@@ -14,19 +13,20 @@ export const annotationsConstraint = defineRule({
   source: "Project rule",
   checks: {
     *annotation(annotation, { run }) {
-      for (const fault of faultsIn(run).get(annotation) ?? [])
-        yield findingOf(fault, run);
+      const faults = faultsIn(run).get(annotation) ?? [];
+      if (faults.length === 0) return;
+      const { value, valueSpan } = annotation;
+      const isExact = run.textOf(valueSpan) === value;
+      for (const fault of faults) yield findingOf(fault, isExact);
     },
   },
 });
 
-/** At its place, or at the whole value where references to characters shift it. */
+/** @param isExact - Whether the value is as written, and references to characters shift nothing. */
 function findingOf(
-  { annotation, start, end, ...said }: ContractFault,
-  run: Run,
+  { annotation: { valueSpan }, start, end, ...said }: ContractFault,
+  isExact: boolean,
 ): Finding {
-  const { value, valueSpan } = annotation;
-  const isExact = run.textOf(valueSpan) === value;
   const at: Span =
     isExact && start !== undefined && end !== undefined
       ? {
