@@ -16,14 +16,17 @@ export function diagnosticsJunit(
   sources: ReadonlyMap<string, string>,
   { files, unreadable = [] }: JunitOptions,
 ): string {
-  const found = diagnostics.map(({ span }) => span.file);
-  const suites = [...new Set([...files, ...found])].sort().map((file) =>
-    suite(
-      file,
-      diagnostics.filter(({ span }) => span.file === file),
-      sources,
-    ),
-  );
+  const byFile = new Map<string, Diagnostic[]>(files.map((file) => [file, []]));
+  for (const diagnostic of diagnostics) {
+    const { file } = diagnostic.span;
+    const known = byFile.get(file);
+    if (known === undefined) byFile.set(file, [diagnostic]);
+    else known.push(diagnostic);
+  }
+  const indexOf = lineIndexes(sources);
+  const suites = [...byFile.keys()]
+    .sort()
+    .map((file) => suite(file, byFile.get(file) ?? [], indexOf));
   const tests = String(sum(suites, "tests") + unreadable.length);
   const failures = String(sum(suites, "failures"));
   const lost = unreadable.map(unreadableSuite);
@@ -49,9 +52,8 @@ function unreadableSuite({ file, message }: UnreadableFile): string {
 function suite(
   file: string,
   diagnostics: readonly Diagnostic[],
-  sources: ReadonlyMap<string, string>,
+  indexOf: ReturnType<typeof lineIndexes>,
 ): Suite {
-  const indexOf = lineIndexes(sources);
   const cases = new Map<string, string[]>();
   for (const diagnostic of diagnostics) {
     const { rule, symbol, severity, message, help, span } = diagnostic;
@@ -60,7 +62,9 @@ function suite(
     const name = symbol === undefined ? rule : `${rule}: ${symbol}`;
     const text = help === undefined ? message : `${message}\n${help}`;
     const failure = `      <failure type="${severity}" message="${attribute(message)}">${content(`${place}: ${text}`)}</failure>\n`;
-    cases.set(name, [...(cases.get(name) ?? []), failure]);
+    const known = cases.get(name);
+    if (known === undefined) cases.set(name, [failure]);
+    else known.push(failure);
   }
   const failures = cases.size;
   const tests = Math.max(1, failures);

@@ -30,13 +30,26 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return suggestion === undefined ? "" : `. Did you mean "${suggestion}"?`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours, one each. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Insertions, deletions, replacements and swaps of neighbours, one each.
+ *
+ * @param most - More than these are not counted: the answer is some larger number.
+ */
+export function editDistance(
+  a: string,
+  b: string,
+  most = Math.max(a.length, b.length),
+): number {
   let beforeLast: number[] = [];
+  let leastOfLast = 0;
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const row: number[] = [];
+    row[0] = i;
+    let least = i;
+    // What is further from the diagonal takes more edits than that.
+    const end = Math.min(b.length, i + most);
+    for (let j = Math.max(1, i - most); j <= end; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(
         cell(last, j) + 1,
@@ -46,8 +59,12 @@ export function editDistance(a: string, b: string): number {
       if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && i > 1 && j > 1) {
         cost = Math.min(cost, cell(beforeLast, j - 2) + 1);
       }
-      row.push(cost);
+      row[j] = cost;
+      least = Math.min(least, cost);
     }
+    // A swap builds on the row before the last.
+    if (Math.min(least, leastOfLast) > most) return most + 1;
+    leastOfLast = least;
     beforeLast = last;
     last = row;
   }

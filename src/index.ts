@@ -57,6 +57,7 @@ export { fingerprintOf } from "./diagnostic-fingerprint.js";
 export { applyFixes } from "./lint/fix.js";
 export type { FixedFiles } from "./lint/fix.js";
 export { lintConfigProblem } from "./lint/config-problem.js";
+export { isBinding } from "./lint/binding.js";
 export type { BaselineEntry } from "./lint/baseline.js";
 export type { LintVariant } from "./lint/lint.js";
 export type * from "./lint/rule.js";
@@ -110,6 +111,9 @@ export function lint(
  * the same bytes everywhere.
  *
  * The emitters are loaded on the first call: who only parses does without.
+ *
+ * An interface with something wrong in its contract is left out: what is wrong
+ * would limit nothing. `lint` reports it, whatever its configuration says.
  *
  * @param interfaces - Each name once, as `parse` returns them; any order.
  * @returns Sorted by path.

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { fingerprintOf } from "../index.js";
+import { fingerprintOf, isBinding } from "../index.js";
 import type { BaselineEntry, Diagnostic } from "../index.js";
 import { readBounded } from "./bounded-read.js";
 import { plural } from "./counts.js";
@@ -89,7 +89,7 @@ function isRecorded(value: unknown): value is RecordedFinding {
 }
 
 /**
- * Records every finding that counts today.
+ * Records every finding that counts today, but for those that always count.
  *
  * @returns What was done, for the person who asked.
  */
@@ -99,7 +99,9 @@ export function writeBaseline(
   diagnostics: readonly Diagnostic[],
 ): string {
   const byKey = new Map<string, RecordedFinding>();
-  for (const diagnostic of diagnostics) {
+  const recorded = diagnostics.filter(({ rule }) => !isBinding(rule));
+  const left = diagnostics.length - recorded.length;
+  for (const diagnostic of recorded) {
     const { rule, symbol, message, span } = diagnostic;
     const fingerprint = fingerprintOf(diagnostic);
     byKey.set(fingerprint, {
@@ -119,5 +121,5 @@ export function writeBaseline(
   );
   const text = `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
   writeNamed(path, text);
-  return `${shownPath(path)}: ${plural(diagnostics.length, "finding")} recorded`;
+  return `${shownPath(path)}: ${plural(recorded.length, "finding")} recorded${left === 0 ? "" : `, and ${plural(left, "error")} that no baseline can have`}`;
 }

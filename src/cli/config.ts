@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, extname, join, resolve } from "node:path";
+import { dirname, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { positionAt } from "../diagnostic.js";
 import type { Config } from "../config.js";
@@ -10,18 +9,6 @@ import { placeInJson } from "./json-places.js";
 import { relativePath } from "./paths.js";
 import { quoted, UsageError } from "./usage-error.js";
 
-/** In the order in which they are looked for. */
-const configNames = [
-  "json",
-  "yaml",
-  "yml",
-  "ts",
-  "mts",
-  "js",
-  "mjs",
-  "cjs",
-].map((extension) => `qbus-gen.config.${extension}`);
-
 export interface LoadedConfig {
   /** Absolute. */
   readonly file: string;
@@ -30,15 +17,6 @@ export interface LoadedConfig {
   readonly config: Config;
   /** A complaint about a key, with its place where the file has one. */
   readonly failure: (problem: ConfigProblem) => UsageError;
-}
-
-/** The configuration nearest to a folder, looking upwards from it. */
-export function findConfig(from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    const found = configNames.find((name) => existsSync(join(folder, name)));
-    if (found !== undefined) return join(folder, found);
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 /**

@@ -47,6 +47,7 @@ export const flags = {
   stamp: { value: "FILE", commands: writing },
   define: { short: "D", value: "NAME=VALUE", commands: reading },
   config: { value: "FILE", commands: everywhere },
+  "no-config": { commands: everywhere },
   preset: {
     value: "SET",
     choices: ["none", "minimal", "recommended", "strict", "qemu"],

@@ -4,6 +4,7 @@
  * parts: every further file costs as much to load as a thousand lines of code.
  */
 export { runExplain } from "./explain.js";
+export { isBuiltIn } from "./known-rules.js";
 export { runFreshGenerate } from "./generate-fresh.js";
 export { runLint } from "./lint.js";
 export { importTypeScript } from "./typescript-config.js";

@@ -2,7 +2,7 @@ import { flagNames, flagOf } from "./flags.js";
 import type { CommandName, FlagName } from "./flags.js";
 
 const descriptions: Readonly<Record<FlagName, string>> = {
-  list: "show every rule as a table and read nothing else",
+  list: "show every rule as a table and read nothing else; with those of --config",
   all: "write the page of every rule below --out",
   out: "folder that output goes to (default: generated)",
   emit: "what to write: typescript, markdown (default: both)",
@@ -19,7 +19,8 @@ const descriptions: Readonly<Record<FlagName, string>> = {
   define:
     "value for conditions in the files, such as HOST_OS=windows; repeatable",
   config:
-    "configuration (default: the nearest qbus-gen.config.{json,yaml,ts,js} upwards)",
+    "configuration (default: qbus-gen.config.* upwards, in the repository)",
+  "no-config": "look for no configuration",
   preset:
     "rules: none, minimal, recommended, strict; qemu for QEMU's own files; repeatable",
   rule: "level of a rule, such as docs-arg=off or docs-*=info; repeatable",

@@ -3,7 +3,9 @@ import { version } from "qbus-gen:build";
 import { visible } from "../diagnostic-visible.js";
 import { parseCommandLine } from "./command-line.js";
 import type { CommandLine } from "./command-line.js";
-import { findConfig, loadConfig } from "./config.js";
+import { findConfig } from "./config-search.js";
+import { requireTrusted } from "./config-trust.js";
+import { loadConfig } from "./config.js";
 import type { LoadedConfig } from "./config.js";
 import { isCommandName } from "./flags.js";
 import type { CommandName } from "./flags.js";
@@ -12,7 +14,7 @@ import { helpText } from "./help.js";
 import { settingsOf } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { stderr, stdout, write } from "./streams.js";
-import { isUsageError } from "./usage-error.js";
+import { isUsageError, UsageError } from "./usage-error.js";
 
 /** What each command runs. Only what must start fast is loaded with this file. */
 const commands: Readonly<
@@ -62,12 +64,33 @@ function answerQuestion(): boolean {
   return true;
 }
 
-async function configOf({
+async function configOf(line: CommandLine): Promise<LoadedConfig | undefined> {
+  const named = line.flags.get("config")?.at(-1);
+  if (line.flags.has("no-config")) {
+    if (named === undefined) return undefined;
+    throw new UsageError(
+      "--config and --no-config exclude each other",
+      "--help",
+    );
+  }
+  if (named !== undefined) return loadConfig(named);
+  if (!(await needsConfig(line))) return undefined;
+  const found = findConfig(process.cwd());
+  if (found === undefined) return undefined;
+  requireTrusted(found);
+  return loadConfig(found.file);
+}
+
+/** Rules of ours are as they are; to show those of a project, its code has to run. */
+async function needsConfig({
+  command,
   flags,
-}: CommandLine): Promise<LoadedConfig | undefined> {
-  const file = flags.get("config")?.at(-1) ?? findConfig(process.cwd());
-  if (file === undefined) return undefined;
-  return loadConfig(file);
+  inputs: [rule = ""],
+}: CommandLine): Promise<boolean> {
+  if (flags.has("list")) return false;
+  if (command !== "explain" || flags.has("all")) return true;
+  const { isBuiltIn } = await import("./full-run.js");
+  return !isBuiltIn(rule);
 }
 
 function reportFailure(error: unknown): void {

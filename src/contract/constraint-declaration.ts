@@ -1,17 +1,19 @@
 import { isAbsolutePath, isIdentifier } from "../model/grammar.js";
 import { quoted } from "../diagnostic-quoted.js";
 import type { Annotation, DBusType } from "../model/model.js";
+import { annotationsNamed } from "./annotation-index.js";
 import { checkListed } from "./constraint.js";
 import { checkSubstitute } from "./constraint-enum.js";
 import { sides } from "./contract.js";
-import type { DeclarationKind } from "./declarations.js";
-import { declarationKinds, declarationsFor } from "./declarations.js";
+import type { DeclarationKind, Declarations } from "./declarations.js";
+import { declarationKinds } from "./declarations.js";
 import { readEnum } from "./enum-declaration.js";
 import { readDict, readStruct } from "./field-declaration.js";
 import type { ContractFault } from "./fault.js";
 import type { Annotations } from "./lookup.js";
 import { declaredLookup } from "./lookup.js";
-import { containsItself } from "./nesting.js";
+import type { NestingFault } from "./nesting.js";
+import { nestingFault } from "./nesting.js";
 import { faultsAt } from "./value-faults.js";
 
 const vardict: DBusType = {
@@ -29,6 +31,7 @@ export function* checkDeclaration(
   annotation: Annotation,
   beside: readonly Annotation[],
   source: Annotations,
+  declarations: Declarations,
 ): Iterable<ContractFault> {
   const name = annotation.name.slice(source.prefix.length);
   if (name === "Side") yield* checkListed(annotation, sides);
@@ -48,16 +51,11 @@ export function* checkDeclaration(
   if (aspect.length === 0) {
     const read = reading(annotation.value, kind);
     if (!read.ok) yield { annotation, ...read.fault };
-    else if (containsItself(kind, annotation, source))
-      yield {
-        annotation,
-        message: `${quoted(declared)} contains itself`,
-        help: "a message has an end: break the circle.",
-      };
+    else yield* nestingFaults(kind, annotation, source);
     return;
   }
   const full = `${source.prefix}${kind}.${declared}`;
-  const declaration = beside.find((each) => each.name === full);
+  const [declaration] = annotationsNamed(beside, full);
   if (declaration === undefined) {
     yield {
       annotation,
@@ -67,8 +65,37 @@ export function* checkDeclaration(
   } else if (kind === "Enum" || kind === "Flags") {
     yield* checkGrowth(annotation, aspect.join("."), declaration, kind);
   } else {
-    yield* checkField(annotation, kind, declaration, source);
+    yield* checkField(annotation, kind, declaration, source, declarations);
   }
+}
+
+const nestingTexts: Readonly<
+  Record<NestingFault, { readonly message: string; readonly help: string }>
+> = {
+  circle: {
+    message: "contains itself",
+    help: "a message has an end: break the circle.",
+  },
+  depth: {
+    message: "has more than 32 declarations inside of each other",
+    help: "no message nests deeper: leave some out.",
+  },
+  size: {
+    message: "has more than 2000 fields, those of its fields included",
+    help: "split it up.",
+  },
+};
+
+function* nestingFaults(
+  kind: DeclarationKind,
+  annotation: Annotation,
+  source: Annotations,
+): Iterable<ContractFault> {
+  const fault = nestingFault(kind, annotation, source);
+  if (fault === undefined) return;
+  const name = annotation.name.slice(`${source.prefix}${kind}.`.length);
+  const { message, help } = nestingTexts[fault];
+  yield { annotation, message: `${quoted(name)} ${message}`, help };
 }
 
 function* checkGrowth(
@@ -95,6 +122,7 @@ function checkField(
   kind: "Struct" | "Dict",
   declaration: Annotation,
   source: Annotations,
+  declarations: Declarations,
 ): Iterable<ContractFault> {
   const field = annotation.name.slice(declaration.name.length + 1);
   if (!/^Fields\.\w+\../.test(field)) {
@@ -115,7 +143,7 @@ function checkField(
     type,
     place: "declaration",
     lookup: declaredLookup(kind, declaration, source),
-    declarations: declarationsFor(source.iface, source.prefix),
+    declarations,
   });
 }
 

@@ -8,10 +8,19 @@ import type { ContractFault } from "./fault.js";
 
 const strings = "strings, object paths and signatures";
 
+/** Longer ones can take an engine, and whoever analyses them, any time and stack. */
+const longestPattern = 1_000;
+
 export function* checkPattern(constraint: Constraint): Iterable<ContractFault> {
   const { annotation, value, type } = constraint;
   if (!isString(type)) yield wrongType(constraint, strings);
-  else if (!isPattern(value)) {
+  else if (value.length > longestPattern) {
+    yield {
+      annotation,
+      message: `the pattern has more than ${String(longestPattern)} characters`,
+      help: "write a shorter one, or an enumeration.",
+    };
+  } else if (!isPattern(value)) {
     yield {
       annotation,
       message: `the pattern ${quoted(value)} is no regular expression`,
@@ -22,8 +31,12 @@ export function* checkPattern(constraint: Constraint): Iterable<ContractFault> {
 
 /** Whether it is a regular expression, by itself and not only inside of another. */
 export function isPattern(text: string): boolean {
+  if (text.length > longestPattern) return false;
   try {
-    return new RegExp(text, "u").flags === "u";
+    const alone = new RegExp(text, "u");
+    // Only when it is used does the engine say that it is too large.
+    new RegExp(`^(?:${text})$`, "u").test("");
+    return alone.flags === "u";
   } catch {
     return false;
   }

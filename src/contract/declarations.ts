@@ -1,4 +1,5 @@
 import type { Annotation, Interface } from "../model/model.js";
+import { annotationsNamed } from "./annotation-index.js";
 
 export const declarationKinds = ["Enum", "Flags", "Struct", "Dict"] as const;
 
@@ -18,23 +19,31 @@ export function declarationsFor(
   iface: Interface,
   prefix: string,
 ): Declarations {
-  const annotations = [...iface.annotations, ...iface.node.annotations];
+  const around = [iface.annotations, iface.node.annotations];
+  const known = new Map<DeclarationKind, readonly string[]>();
   return {
-    find: (kind, name) => find(annotations, `${prefix}${kind}.${name}`),
+    find: (kind, name) => {
+      const full = `${prefix}${kind}.${name}`;
+      return around.flatMap((each) => annotationsNamed(each, full))[0];
+    },
     names: (kind) => {
-      const start = `${prefix}${kind}.`;
-      return annotations.flatMap(({ name }) =>
-        name.startsWith(start) ? name.slice(start.length) : [],
-      );
+      const names =
+        known.get(kind) ?? declaredNames(around, `${prefix}${kind}.`);
+      known.set(kind, names);
+      return names;
     },
   };
 }
 
-function find(
-  annotations: readonly Annotation[],
-  name: string,
-): Annotation | undefined {
-  return annotations.find((annotation) => annotation.name === name);
+function declaredNames(
+  around: readonly (readonly Annotation[])[],
+  start: string,
+): readonly string[] {
+  return around
+    .flat()
+    .flatMap(({ name }) =>
+      name.startsWith(start) ? name.slice(start.length) : [],
+    );
 }
 
 /** A word of a text and where it is in it. */

@@ -1,4 +1,5 @@
 import type { Annotation, Interface } from "../model/model.js";
+import { annotationsNamed } from "./annotation-index.js";
 
 /** Finds an annotation by its name without the prefix. */
 export type Lookup = (name: string) => Annotation | undefined;
@@ -60,7 +61,9 @@ export function annotationsAround(
   declaration: Annotation,
   { annotations, node }: Interface,
 ): readonly Annotation[] {
-  return annotations.includes(declaration) ? annotations : node.annotations;
+  return annotationsNamed(annotations, declaration.name).includes(declaration)
+    ? annotations
+    : node.annotations;
 }
 
 /** The nearest declaration of that name. */
@@ -118,7 +121,7 @@ function find(
   name: string,
   { faulty }: Annotations,
 ): Annotation | undefined {
-  return annotations.find(
-    (annotation) => annotation.name === name && !faulty.has(annotation),
+  return annotationsNamed(annotations, name).find(
+    (annotation) => !faulty.has(annotation),
   );
 }

@@ -30,6 +30,7 @@ import { valueLookup } from "./lookup.js";
 import { declaredIn, type Declared } from "./read-declarations.js";
 import { readValue } from "./read-value.js";
 import { checkAccess, effectiveRoles } from "./roles.js";
+import { sizeFaults } from "./use-size.js";
 import { valueFaults } from "./value-faults.js";
 
 /**
@@ -61,14 +62,15 @@ function readerFor(iface: Interface, prefix: string): Reader {
 
 function* faultsOf(source: Annotations): Iterable<ContractFault> {
   const { iface } = source;
+  const declarations = declarationsFor(iface, source.prefix);
   for (const around of [iface.node.annotations, iface.annotations]) {
     for (const annotation of ours(around, source))
-      yield* checkDeclaration(annotation, around, source);
+      yield* checkDeclaration(annotation, around, source, declarations);
   }
   yield* accessFaults(iface.annotations, source);
-  const declarations = declarationsFor(iface, source.prefix);
   for (const member of iface.members)
     yield* memberFaults(member, source, declarations);
+  yield* sizeFaults(source, declarations);
 }
 
 function* memberFaults(

@@ -1,4 +1,5 @@
 import type { Annotation } from "../model/model.js";
+import { annotationsNamed } from "./annotation-index.js";
 import type {
   Declaration,
   DictDeclaration,
@@ -93,9 +94,8 @@ function enumDeclaration(
   if (!read.ok) return undefined;
   const beside = annotationsAround(annotation, source.iface);
   const aspect = (word: string): string | undefined =>
-    beside.find(
-      (each) =>
-        each.name === `${annotation.name}.${word}` && !source.faulty.has(each),
+    annotationsNamed(beside, `${annotation.name}.${word}`).find(
+      (each) => !source.faulty.has(each),
     )?.value;
   const substitute = aspect("OnUnknown");
   return {

@@ -100,14 +100,16 @@ class Collector implements DeclaredTypes {
     ]);
     const declared = contract.declarations.map(asDeclared);
     const keys = new Set(used.map(shapeKey));
+    const uses = usesOf(used);
     // The plain name is for the form that is declared, where anything has it.
     for (const form of declared) {
-      if (form.kind === "enum") this.#declareEnum(form.declaration, used);
+      if (form.kind === "enum")
+        this.#declareEnum(form.declaration, uses.get(form.declaration) ?? []);
       else if (keys.has(shapeKey(form.contract))) this.#use(form.contract);
     }
     for (const value of used) this.#use(value);
     for (const form of declared)
-      if (form.kind !== "enum" && !isUsed(form.declaration, used))
+      if (form.kind !== "enum" && !uses.has(form.declaration))
         this.#use(form.contract);
     this.#nameErrors(
       [...contract.methods.values()].flatMap(({ errors }) => errors),
@@ -156,13 +158,7 @@ class Collector implements DeclaredTypes {
   };
 
   /** Unless all that use it are bigints, an enumeration has numbers. */
-  #declareEnum(
-    declaration: EnumDeclaration,
-    used: readonly ValueContract[],
-  ): void {
-    const types = used
-      .filter((value) => value.enumeration?.declaration === declaration)
-      .map(({ type }) => type);
+  #declareEnum(declaration: EnumDeclaration, types: readonly DBusType[]): void {
     const isBig = types.length > 0 && types.every(isBigType);
     const fits = declaration.entries.every(
       ({ number = 0n }) => number === BigInt(Number(number)),
@@ -200,9 +196,11 @@ class Collector implements DeclaredTypes {
       (name) => !standardErrors.has(name),
     );
     const short = distinct.map(shortErrorName);
+    const count = new Map<string, number>();
+    for (const own of short) count.set(own, (count.get(own) ?? 0) + 1);
     distinct.forEach((name, index) => {
       const own = short[index] ?? "";
-      const isShared = short.filter((other) => other === own).length > 1;
+      const isShared = (count.get(own) ?? 0) > 1;
       const wanted = isShared ? errorClass(pascal(name)) : own;
       this.errors.set(name, this.#scope.claim(wanted));
     });
@@ -250,13 +248,20 @@ function asDeclared(declaration: Declaration):
   }
 }
 
-function isUsed(
-  declaration: StructDeclaration | DictDeclaration,
+/** The types of the values that have a declaration, for each that has one. */
+function usesOf(
   used: readonly ValueContract[],
-): boolean {
-  return used.some(
-    ({ struct, dict }) => struct === declaration || dict === declaration,
-  );
+): ReadonlyMap<Declaration, readonly DBusType[]> {
+  const uses = new Map<Declaration, DBusType[]>();
+  for (const { type, struct, dict, enumeration } of used) {
+    for (const declaration of [struct, dict, enumeration?.declaration]) {
+      if (declaration === undefined) continue;
+      const types = uses.get(declaration) ?? [];
+      uses.set(declaration, types);
+      types.push(type);
+    }
+  }
+  return uses;
 }
 
 /** Reading lets identifiers through only; this is the last to look. */

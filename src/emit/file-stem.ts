@@ -7,6 +7,20 @@ export function fileStem(interfaceName: string, isDistinct: boolean): string {
   return `${interfaceName.slice(0, maxFileStem)}-${fingerprint(interfaceName)}`;
 }
 
+/** Long names can be made to have one fingerprint; they are counted, then. */
+export function distinctFiles(): (stem: string) => string {
+  const taken = new Map<string, number>();
+  return (stem) => {
+    const key = stem.toLowerCase();
+    let count = taken.get(key) ?? 0;
+    let name = stem;
+    while (taken.has(name.toLowerCase())) name = `${stem}-${String(++count)}`;
+    taken.set(name.toLowerCase(), 0);
+    taken.set(key, count);
+    return name;
+  };
+}
+
 /** FNV-1a; tells cut file names apart, nothing else. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;

@@ -114,16 +114,26 @@ export function createScope(
   const used = new Set(taken);
   const isTaken = (name: string): boolean =>
     used.has(name) || reserved.has(name);
-  const take = (wanted: string, suffix: (n: number) => string): string => {
+  // Nothing becomes free again, so the search goes on where it ended before.
+  const take = (
+    wanted: string,
+    suffix: (n: number) => string,
+    tried: Map<string, number>,
+  ): string => {
     let name = wanted;
-    for (let n = 1; isTaken(name); n++) name = wanted + suffix(n);
+    let n = isTaken(name) ? (tried.get(wanted) ?? 0) : -1;
+    while (isTaken(name)) name = wanted + suffix(++n);
+    if (n > 0) tried.set(wanted, n);
     used.add(name);
     return name;
   };
+  const claims = new Map<string, number>();
+  const locals = new Map<string, number>();
   return {
     isFree: (name) => !isTaken(name),
-    claim: (wanted) => take(wanted, (n) => (n === 1 ? "_" : `_${String(n)}`)),
-    local: (wanted) => take(wanted, (n) => String(n + 1)),
+    claim: (wanted) =>
+      take(wanted, (n) => (n === 1 ? "_" : `_${String(n)}`), claims),
+    local: (wanted) => take(wanted, (n) => String(n + 1), locals),
   };
 }
 

@@ -26,7 +26,7 @@ function visibleText(text: string): string {
 /** The same on one line. No-break spaces and their like stay. */
 export function oneLine(text: string): string {
   // Nearly every text is plain, and asking is cheaper than replacing.
-  if (/^(?:[!-~]| (?! ))*$/.test(text)) return text;
+  if (!/[^ -~]| {2}/.test(text)) return text;
   return visibleText(text.replaceAll(/[\t-\r \u2028\u2029]+/g, " "));
 }
 

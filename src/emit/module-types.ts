@@ -1,4 +1,3 @@
-import { readContract } from "../contract/read-contract.js";
 import type { InterfaceContract, ValueContract } from "../contract/contract.js";
 import type { Arg, Interface, Property } from "../model/model.js";
 import {
@@ -7,7 +6,6 @@ import {
   type NamedValue,
 } from "./conversions.js";
 import { declaredTypes } from "./declared-types.js";
-import type { DictionaryShape } from "./emitter.js";
 import { createScope, upperStart } from "./identifiers.js";
 import { moduleNames, type InterfaceNames } from "./names.js";
 import type { TypeContext } from "./type-map.js";
@@ -26,19 +24,13 @@ const globals = [
   ..."Object Map ReadonlyMap Promise Uint8Array RegExp NaN Infinity".split(" "),
 ];
 
-/**
- * Reads the contract of an interface and names what comes from it.
- *
- * @throws Error when an annotation of the contract is wrong: `lint` says where.
- */
+/** Names what comes from the contract of an interface, in which nothing is wrong. */
 export function moduleTypes(
   iface: Interface,
+  contract: InterfaceContract,
   names: InterfaceNames,
-  prefix: string,
-  shape: DictionaryShape,
+  { prefix, shape }: Pick<ModuleTypes, "prefix" | "shape">,
 ): ModuleTypes {
-  const contract = readContract(iface, prefix);
-  requireSound(iface, contract, prefix);
   const scope = createScope(takenNames(names));
   const declared = declaredTypes(contract, scope);
   const values = valuesByArg(contract);
@@ -59,26 +51,6 @@ export function moduleTypes(
       return own;
     },
   };
-}
-
-/** What only pages show is no reason not to generate. */
-const shownOnly = ["ObjectPath", "Side"];
-
-function requireSound(
-  iface: Interface,
-  { faults }: InterfaceContract,
-  prefix: string,
-): void {
-  const told = faults
-    .filter(
-      ({ annotation }) =>
-        !shownOnly.includes(annotation.name.slice(prefix.length)),
-    )
-    .map(
-      ({ annotation, message }) =>
-        `${annotation.name} of ${iface.name}: ${message}`,
-    );
-  if (told.length > 0) throw new Error(told.join("\n"));
 }
 
 function valuesByArg({

@@ -18,7 +18,7 @@ import {
   type Scope,
 } from "./identifiers.js";
 import { fieldReserved } from "./field-identifiers.js";
-import { fileStem } from "./file-stem.js";
+import { distinctFiles, fileStem } from "./file-stem.js";
 
 export interface MethodNames {
   /** The method on proxy and skeleton: `registerListener`. */
@@ -107,6 +107,7 @@ export function nameModules(
   for (const { name } of interfaces) {
     folded.set(name.toLowerCase(), (folded.get(name.toLowerCase()) ?? 0) + 1);
   }
+  const files = distinctFiles();
   return new Map(
     interfaces.map((iface, index) => {
       const stem = stems[index] ?? pascal(iface.name);
@@ -120,9 +121,8 @@ export function nameModules(
         {
           stem,
           indexStem,
-          file: fileStem(
-            iface.name,
-            folded.get(iface.name.toLowerCase()) === 1,
+          file: files(
+            fileStem(iface.name, folded.get(iface.name.toLowerCase()) === 1),
           ),
         },
       ];

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
 import type { Span } from "../model/model.js";
 import { fingerprintOf } from "../diagnostic-fingerprint.js";
+import { isBinding } from "./binding.js";
 import type { Finding } from "./rule.js";
 
 /** Findings that a project has and does not want to be told of. */
@@ -33,7 +34,8 @@ export function compareBaseline(
   for (const { fingerprint, count } of entries)
     left.set(fingerprint, (left.get(fingerprint) ?? 0) + count);
   const marked = diagnostics.map((diagnostic): Diagnostic => {
-    if (diagnostic.suppression !== undefined) return diagnostic;
+    if (diagnostic.suppression !== undefined || isBinding(diagnostic.rule))
+      return diagnostic;
     const key = fingerprintOf(diagnostic);
     const count = left.get(key) ?? 0;
     if (count === 0) return diagnostic;

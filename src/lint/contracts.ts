@@ -1,31 +1,33 @@
 import type { ContractFault } from "../contract/fault.js";
 import { contractFaults } from "../contract/read-contract.js";
-import type { Annotation, Interface } from "../model/model.js";
+import type { Annotation } from "../model/model.js";
 import type { Run } from "./run.js";
 
 type Faults = ReadonlyMap<Annotation, readonly ContractFault[]>;
 
-/** By run: what an annotation is called depends on the configuration. */
-const known = new WeakMap<Run, WeakMap<Interface, Faults>>();
+const known = new WeakMap<Run, Faults>();
 
-/** What is wrong with the contract of an interface, by annotation. */
-export function faultsIn(iface: Interface, run: Run): Faults {
-  const ofRun = known.get(run) ?? new WeakMap<Interface, Faults>();
-  known.set(run, ofRun);
-  let faults = ofRun.get(iface);
-  if (faults === undefined) {
-    faults = byAnnotation(iface, run.settings.annotationPrefix);
-    ofRun.set(iface, faults);
-  }
+/**
+ * What is wrong with the contracts of all interfaces, by annotation. One of a node
+ * can be right for one interface in it and wrong for another, by what they declare.
+ */
+export function faultsIn(run: Run): Faults {
+  const faults = known.get(run) ?? byAnnotation(run);
+  known.set(run, faults);
   return faults;
 }
 
-function byAnnotation(iface: Interface, prefix: string): Faults {
-  const all = new Map<Annotation, ContractFault[]>();
-  for (const fault of contractFaults(iface, prefix)) {
-    const beside = all.get(fault.annotation);
-    if (beside === undefined) all.set(fault.annotation, [fault]);
-    else beside.push(fault);
+function byAnnotation({ interfaces, settings }: Run): Faults {
+  const all = new Map<Annotation, Map<string, ContractFault>>();
+  for (const iface of interfaces) {
+    for (const fault of contractFaults(iface, settings.annotationPrefix)) {
+      const { annotation, message, start, end } = fault;
+      const beside = all.get(annotation) ?? new Map<string, ContractFault>();
+      all.set(annotation, beside);
+      beside.set(`${String(start)} ${String(end)} ${message}`, fault);
+    }
   }
-  return all;
+  return new Map(
+    [...all].map(([annotation, faults]) => [annotation, [...faults.values()]]),
+  );
 }

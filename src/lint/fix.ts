@@ -1,4 +1,5 @@
 import type { Diagnostic, Edit } from "../diagnostic.js";
+import { TakenRanges } from "./taken-ranges.js";
 
 export interface FixedFiles {
   /** New texts of the files that changed. */
@@ -19,14 +20,14 @@ export function applyFixes(
 ): FixedFiles {
   const fixed: Diagnostic[] = [];
   const edits = new Map<string, Edit[]>();
+  const taken = new TakenRanges();
   for (const finding of findings) {
     const own = finding.fix?.edits ?? [];
-    const isFree = own.every(({ span }) =>
-      (edits.get(span.file) ?? []).every((edit) => !overlap(span, edit.span)),
-    );
+    const isFree = own.every(({ span }) => !taken.touches(span));
     if (own.length === 0 || !isFree) continue;
     fixed.push(finding);
     for (const edit of own) {
+      taken.add(edit.span);
       const { file } = edit.span;
       const known = edits.get(file);
       if (known === undefined) edits.set(file, [edit]);
@@ -44,11 +45,6 @@ export function applyFixes(
 interface Range {
   readonly start: number;
   readonly end: number;
-}
-
-/** Edits that touch could undo each other, and so could two insertions at one place. */
-function overlap(a: Range, b: Range): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 
 /** A text after edits that do not overlap. */

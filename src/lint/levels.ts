@@ -1,4 +1,5 @@
 import type { LintConfig, RuleLevel } from "./config.js";
+import { isBinding, saysWhatIsMissing } from "./binding.js";
 import { nameMatcher, pathMatcher } from "./pattern.js";
 import type { Rule } from "./rule.js";
 import { ruleSets } from "./rule.js";
@@ -16,12 +17,6 @@ export interface Levels {
   /** Whether the rule is on in some place at all. */
   readonly isUsed: (rule: Rule) => boolean;
 }
-
-/** Without these, nothing else that is said of a file can be believed. */
-const alwaysOn: ReadonlySet<string> = new Set([
-  "spec-xml-well-formed",
-  "security-xml-entities",
-]);
 
 export function levelsOf({
   use = "recommended",
@@ -56,7 +51,7 @@ export function levelsOf({
   };
   return {
     levelAt: (rule, { file, interface: iface }) => {
-      if (alwaysOn.has(rule.id)) return "on";
+      if (isBinding(rule.id)) return "on";
       let level = base(rule);
       for (const { isFile, isInterface, own } of local) {
         if (isFile?.(file) === false) continue;
@@ -71,7 +66,7 @@ export function levelsOf({
       return level;
     },
     isUsed: (rule) =>
-      alwaysOn.has(rule.id) ||
+      isBinding(rule.id) ||
       base(rule) !== "off" ||
       local.some(({ own }) =>
         own.some(
@@ -83,6 +78,7 @@ export function levelsOf({
 }
 
 /** @param largest - Index of the largest set in use; -1 for none. */
-function isInSets({ set }: Rule, largest: number): boolean {
-  return set !== "opinionated" && ruleSets.indexOf(set) <= largest;
+function isInSets(rule: Rule, largest: number): boolean {
+  if (saysWhatIsMissing(rule)) return true;
+  return rule.set !== "opinionated" && ruleSets.indexOf(rule.set) <= largest;
 }

@@ -2,6 +2,7 @@ import { compareDiagnostics } from "../diagnostic.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Interface } from "../model/model.js";
 import { compareBaseline } from "./baseline.js";
+import { isBinding } from "./binding.js";
 import type { LintOptions } from "./config.js";
 import { guarded } from "./custom-rule.js";
 import type { FindingPlace, Levels } from "./levels.js";
@@ -138,7 +139,7 @@ function collectFindings(
   walk((rule, findings, symbol, iface) => {
     for (const finding of findings) {
       const { file } = finding.at;
-      if (project.vendored.has(file) && !rule.id.startsWith("spec-")) continue;
+      if (project.vendored.has(file) && !isForVendored(rule)) continue;
       const diagnostic = diagnosticOf(rule, finding, symbol);
       const leveled = atLevel(diagnostic, rule, project.levels, {
         file,
@@ -148,6 +149,11 @@ function collectFindings(
     }
   });
   return found;
+}
+
+/** Of somebody else's files only this matters: whether they can be used. */
+function isForVendored({ id }: Rule): boolean {
+  return id.startsWith("spec-") || isBinding(id);
 }
 
 function diagnosticOf(

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostic.js";
+import { isBinding } from "./binding.js";
 import type { Rule } from "./rule.js";
 import type {
   FoundSuppression,
@@ -9,15 +10,11 @@ import type {
 import { namesRule } from "./suppression.js";
 
 /** Must be obeyed where they stand: they say that the file cannot be relied on. */
-const never: ReadonlySet<string> = new Set([
-  "security-xml-entities",
-  "security-preprocess-command",
-  "annotations-constraint",
-]);
+const never: ReadonlySet<string> = new Set(["security-preprocess-command"]);
 
 /** Whether a file may keep findings of a rule back. */
 export function isSuppressable({ id, severity }: Rule): boolean {
-  if (never.has(id) || id.startsWith("meta-")) return false;
+  if (isBinding(id) || never.has(id) || id.startsWith("meta-")) return false;
   return !(id.startsWith("spec-") && severity === "error");
 }
 

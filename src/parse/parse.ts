@@ -108,6 +108,9 @@ export function parse(
   };
 }
 
+/** Twenty times the longest interface file that is known. */
+const maxFileLength = 4_000_000;
+
 interface ReadFile {
   readonly document: Document;
   readonly faults: readonly Fault[];
@@ -120,6 +123,15 @@ function readFile(
   context: Context,
 ): ReadFile | undefined {
   const { report } = context;
+  if (text.length > maxFileLength) {
+    report(
+      "spec-xml-well-formed",
+      { file: path, start: 0, end: 0 },
+      `the file has more than ${String(maxFileLength)} characters; it is not read`,
+      { help: "split it up." },
+    );
+    return undefined;
+  }
   const scanned = scan(text);
   const source: Source = { file: path, text, entities: scanned.entities };
   reportProblems(source, scanned.problems, report);

@@ -19,6 +19,7 @@ describe("the configuration", () => {
 
   test("is found upwards, and its paths are relative to it", async () => {
     const { runWith, files, read } = workspace({
+      ".git/HEAD": "",
       "qbus-gen.config.json": config,
       "interfaces/a.xml": a,
       "deep/er/x": "",
@@ -36,6 +37,7 @@ describe("the configuration", () => {
 
   test("gives one record whatever folder the command runs in", async () => {
     const { run, runWith, read } = workspace({
+      ".git/HEAD": "",
       "qbus-gen.config.json": config,
       "interfaces/a.xml": a,
     });

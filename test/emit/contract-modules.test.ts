@@ -9,7 +9,8 @@ import {
   verdict,
 } from "../support/contract-module.js";
 
-function text(xml: string, annotationPrefix?: string): string {
+/** The module of the interface, when it has one. */
+function text(xml: string, annotationPrefix?: string): string | undefined {
   const { interfaces } = parse(
     [{ path: "in.xml", text: xml }],
     annotationPrefix === undefined ? {} : { annotationPrefix },
@@ -19,7 +20,7 @@ function text(xml: string, annotationPrefix?: string): string {
     runtime: "import",
     ...(annotationPrefix === undefined ? {} : { annotationPrefix }),
   });
-  return files.find(({ path }) => !path.endsWith("index.ts"))?.text ?? "";
+  return files.find(({ path }) => !path.endsWith("index.ts"))?.text;
 }
 
 describe("the prefix of annotations", () => {
@@ -37,9 +38,7 @@ describe("the prefix of annotations", () => {
 
 test("a contract that is wrong is not generated, whoever calls", () => {
   const xml = limitedXml({ type: "u", own: { MaxBytes: "5", Pattern: "a" } });
-  expect(() => text(xml)).toThrow(
-    'org.qemu.QBus.MaxBytes of org.example.Foo1: "MaxBytes" is for strings, object paths and signatures, and the type is "u"',
-  );
+  expect(text(xml)).toBeUndefined();
 });
 
 // What the XML says is hostile: it may not become code, nor end a comment.
@@ -89,7 +88,7 @@ describe("hostile text", () => {
           type: "u",
           declared: { [`${kind}.${name}`]: "(ii) x y" },
         });
-        expect(() => text(xml)).toThrow("is no name of a declaration");
+        expect(text(xml)).toBeUndefined();
       }
     },
   );

@@ -30,6 +30,12 @@ test("a name of 255 characters is a file name that fits", () => {
   expect(path.length).toBeLessThan(220);
 });
 
+test("names that were made to have the fingerprint of another are told apart", () => {
+  const long = (end: string) => `org.example.${"A".repeat(190)}.${end}`;
+  const paths = modules(long("x1rnw"), long("xipba"));
+  expect(new Set(paths)).toHaveProperty("size", 3);
+});
+
 test("the index tells equal class names apart, whatever their order", () => {
   const names = ["org.example.a.Manager", "org.example.b.Manager"];
   const text = (order: readonly string[]): string =>

@@ -106,7 +106,9 @@ test("files that were read once can be linted by several configurations", () => 
     lint([{ name: "unix", result }], {
       ...only("types-enum-signed"),
       annotationPrefix,
-    }).map(({ message }) => message);
+    })
+      .filter(({ rule: id }) => id === "types-enum-signed")
+      .map(({ message }) => message);
   const [asEnum, asFlags] = [messages("a."), messages("b.")];
   expect(asEnum).toEqual([
     'the property "Kind" holds an enumeration in the signed type "i"',

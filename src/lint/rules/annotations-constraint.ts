@@ -3,7 +3,6 @@ import type { Span } from "../../model/model.js";
 import { faultsIn } from "../contracts.js";
 import type { Finding } from "../rule.js";
 import { defineRule } from "../rule.js";
-import type { Run } from "../run.js";
 
 export const annotationsConstraint = defineRule({
   id: "annotations-constraint",
@@ -13,28 +12,21 @@ export const annotationsConstraint = defineRule({
   why: "validators are generated from constraints, and this one would reject everything, or nothing.",
   source: "Project rule",
   checks: {
-    *annotation(annotation, { interface: around, run }) {
-      if (!annotation.name.startsWith(run.settings.annotationPrefix)) return;
-      // A node is not in the model; its annotations are, with every interface in it.
-      const iface =
-        around ??
-        run.interfaces.find(({ node }) =>
-          node.annotations.includes(annotation),
-        );
-      if (iface === undefined) return;
-      for (const fault of faultsIn(iface, run).get(annotation) ?? [])
-        yield findingOf(fault, run);
+    *annotation(annotation, { run }) {
+      const faults = faultsIn(run).get(annotation) ?? [];
+      if (faults.length === 0) return;
+      const { value, valueSpan } = annotation;
+      const isExact = run.textOf(valueSpan) === value;
+      for (const fault of faults) yield findingOf(fault, isExact);
     },
   },
 });
 
-/** At its place, or at the whole value where references to characters shift it. */
+/** @param isExact - Whether the value is as written, and references to characters shift nothing. */
 function findingOf(
-  { annotation, start, end, ...said }: ContractFault,
-  run: Run,
+  { annotation: { valueSpan }, start, end, ...said }: ContractFault,
+  isExact: boolean,
 ): Finding {
-  const { value, valueSpan } = annotation;
-  const isExact = run.textOf(valueSpan) === value;
   const at: Span =
     isExact && start !== undefined && end !== undefined
       ? {

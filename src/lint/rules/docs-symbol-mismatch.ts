@@ -53,7 +53,7 @@ function check(
   context: Context,
   found: Finding[] = [],
 ): readonly Finding[] {
-  let names: readonly string[] | undefined;
+  let names: ReadonlySet<string> | undefined;
   // From the end, where what follows is known.
   let next: Element | undefined;
   let following: Element | undefined;
@@ -65,7 +65,7 @@ function check(
       following = node;
       check(node.children, { ...context, parent: node }, found);
     } else if (node.kind === "comment" && next !== undefined) {
-      names ??= namesAmong(nodes, context.parent);
+      names ??= new Set(namesAmong(nodes, context.parent));
       found.push(...checkComment(node, [following, next], names, context));
     }
   }
@@ -90,7 +90,7 @@ function namesAmong(
 function* checkComment(
   { span }: Node,
   [following, next]: readonly [Element | undefined, Element],
-  names: readonly string[],
+  names: ReadonlySet<string>,
   { run, parent, documented }: Context,
 ): Iterable<Finding> {
   const start = span.start + 4;
@@ -107,9 +107,9 @@ function* checkComment(
     ? line.symbol.slice(prefix.length)
     : line.symbol;
   if (symbol === name) return;
-  const isHere = names.includes(symbol);
+  const isHere = names.has(symbol);
   if (!isHere && remark.test(symbol)) return;
-  const meant = isHere ? symbol : nearest(symbol, [name, ...names]);
+  const meant = isHere ? symbol : nearest(symbol, names);
   const isForNext =
     !documented().has(placeOf(next.span)) && isSymbol(symbol, next);
   if (meant === undefined && !isForNext) return;

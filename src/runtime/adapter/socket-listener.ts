@@ -1,4 +1,4 @@
-import { statSync, unlinkSync, type Stats } from "node:fs";
+import { closeSync, statSync, unlinkSync, type Stats } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { DescriptorSocket } from "./descriptor-socket.js";
