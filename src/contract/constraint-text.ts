@@ -8,10 +8,19 @@ import type { ContractFault } from "./fault.js";
 
 const strings = "strings, object paths and signatures";
 
+/** Longer than what anybody can read; whoever tries it has an answer soon. */
+const longestPattern = 4096;
+
 export function* checkPattern(constraint: Constraint): Iterable<ContractFault> {
   const { annotation, value, type } = constraint;
   if (!isString(type)) yield wrongType(constraint, strings);
-  else if (!isPattern(value)) {
+  else if (value.length > longestPattern) {
+    yield {
+      annotation,
+      message: `the pattern has ${String(value.length)} characters, and ${String(longestPattern)} are allowed`,
+      help: "test less, or in the program.",
+    };
+  } else if (!isPattern(value)) {
     yield {
       annotation,
       message: `the pattern ${quoted(value)} is no regular expression`,
@@ -20,13 +29,26 @@ export function* checkPattern(constraint: Constraint): Iterable<ContractFault> {
   }
 }
 
-/** Whether it is a regular expression, by itself and not only inside of another. */
+/**
+ * Whether it is a regular expression, by itself and not only inside of another,
+ * in every version of Node. Long ones are not tried.
+ */
 export function isPattern(text: string): boolean {
+  if (text.length > longestPattern || isOfLaterVersions(text)) return false;
   try {
     return new RegExp(text, "u").flags === "u";
   } catch {
     return false;
   }
+}
+
+/** Flags inside of a pattern, and two groups of one name, came after Node 20. */
+function isOfLaterVersions(text: string): boolean {
+  const groups = text.replaceAll(/\\[^]|\[(?:\\[^]|[^\]\\])*\]/g, "");
+  const names = [...groups.matchAll(/\(\?<([^=!>][^>]*)>/g)].map(
+    ([, name]) => name,
+  );
+  return /\(\?[a-z-]+:/.test(groups) || new Set(names).size < names.length;
 }
 
 export function* checkFormat(constraint: Constraint): Iterable<ContractFault> {

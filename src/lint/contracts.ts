@@ -1,5 +1,7 @@
 import type { ContractFault } from "../contract/fault.js";
 import { contractFaults } from "../contract/read-contract.js";
+import type { PatternUse } from "../contract/pattern-uses.js";
+import { patternUses } from "../contract/pattern-uses.js";
 import type { Annotation, Interface } from "../model/model.js";
 import type { Run } from "./run.js";
 
@@ -28,4 +30,23 @@ function byAnnotation(iface: Interface, prefix: string): Faults {
     else beside.push(fault);
   }
   return all;
+}
+
+type Patterns = ReadonlyMap<Annotation, readonly PatternUse[]>;
+
+const knownPatterns = new WeakMap<Run, WeakMap<Interface, Patterns>>();
+
+/** What the patterns of an interface are for, by annotation. */
+export function patternsIn(iface: Interface, run: Run): Patterns {
+  const ofRun = knownPatterns.get(run) ?? new WeakMap<Interface, Patterns>();
+  knownPatterns.set(run, ofRun);
+  const before = ofRun.get(iface);
+  if (before !== undefined) return before;
+  const patterns = new Map<Annotation, readonly PatternUse[]>();
+  for (const use of patternUses(iface, run.settings.annotationPrefix)) {
+    const { annotation } = use;
+    patterns.set(annotation, [...(patterns.get(annotation) ?? []), use]);
+  }
+  ofRun.set(iface, patterns);
+  return patterns;
 }
