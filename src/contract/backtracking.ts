@@ -1,207 +1,101 @@
-import type { Automaton } from "./pattern-automaton.js";
-import { automatonOf } from "./pattern-automaton.js";
-import { loopsOf } from "./pattern-loops.js";
-import type { PatternNode } from "./pattern-nodes.js";
+import { automatonOf, TooLarge } from "./pattern-automaton.js";
+import { searchAllowance } from "./pattern-limits.js";
+import type { ParsedPattern, PatternNode } from "./pattern-nodes.js";
 import { readPattern } from "./pattern-nodes.js";
+import { constantSteps, stepsOf, type Steps } from "./pattern-search.js";
+import { mostSteps } from "./step-limit.js";
 
-/** Steps after which a search ends without a result. */
-const patience = 200_000;
+/** Whether a text has to match as a whole, or somewhere in it. */
+export type MatchMode = "whole" | "search";
+
+/** Patterns that were looked at; the same ones stand at many places. */
+const known = new Map<string, Steps | undefined>();
+const mostKnown = 1000;
 
 /**
- * How fast the time of a match that fails grows with the length of the text:
- * as a power of it, 1 and 2 included, or `Infinity` for exponentially. What is
- * decided is in how many ways one text can run through the pattern, since a
- * matcher that backtracks tries them all.
+ * How many steps a matcher that backtracks takes at most for a text, whatever
+ * is in it: a step is a try of a character, an alternative, a round of a repeat,
+ * an assertion or the end. Never too few; more than there are where texts that
+ * look alike to the pattern differ in it.
  *
  * @param text - A regular expression that is one with the flag `u`.
  * @returns `undefined` for a pattern that is too large to decide.
  */
-export function growthOf(text: string): number | undefined {
-  const parsed = readPattern(text);
-  if (parsed === undefined) return undefined;
-  const parts = [parsed.root, ...parsed.asides].map(growthOfPart);
-  return parts.reduce((most, growth) =>
-    most === undefined || growth === undefined
-      ? undefined
-      : Math.max(most, growth),
-  );
+export function stepsFor(text: string, mode: MatchMode): Steps | undefined {
+  const key = `${mode} ${text}`;
+  if (known.has(key)) return known.get(key);
+  const steps = search(text, mode);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, steps);
+  return steps;
 }
 
-/** Rounds of repeats inside each other that may be ambiguous: some 2^16 tries. */
-const fewRounds = 16;
-
-/** Loops with an end that may stand in a row: the rounds of few are soon tried. */
-const fewLoops = 4;
-
-/** A repeat of more rounds counts as one without an end when powers are counted. */
-const manyRounds = 255;
-
-function growthOfPart(node: PatternNode): number | undefined {
+function search(text: string, mode: MatchMode): Steps | undefined {
+  const parsed = readPattern(text);
+  if (parsed === undefined) return undefined;
   try {
-    const strict = searchIn(endless(node, fewRounds, 1));
-    if (strict === undefined) return undefined;
-    if (isExponential(strict)) return Infinity;
-    const power = 1 + longestChain(strict);
-    if (power > fewLoops) return power;
-    const wide = searchIn(endless(node, manyRounds, 0));
-    return wide === undefined ? undefined : 1 + longestChain(wide);
+    return searched(mode === "whole" ? parsed : sought(parsed));
   } catch (error) {
-    if (error instanceof OutOfPatience) return undefined;
+    if (error instanceof TooLarge) return undefined;
     throw error;
   }
 }
 
-function searchIn(node: PatternNode): Search | undefined {
-  const automaton = automatonOf(node);
-  return automaton === undefined
-    ? undefined
-    : { ...automaton, loops: loopsOf(automaton), steps: 0 };
-}
-
 /**
- * A pattern whose repeats of many rounds have no end: `(a|a){27}` takes as long
- * as `(a|a)*` for every text that anyone would wait for.
- *
- * @param rounds - Of the repeats around, multiplied; 0 to look at each by itself,
- *   `Infinity` inside of one that has no end.
+ * Repeats that are written out can lead to more sets of places than there is
+ * patience for. As loops, they may have fewer.
  */
-function endless(node: PatternNode, most: number, rounds: number): PatternNode {
-  const inner = (part: PatternNode): PatternNode => endless(part, most, rounds);
-  switch (node.kind) {
-    case "chars":
-      return node;
-    case "sequence":
-      return { ...node, parts: node.parts.map(inner) };
-    case "choice":
-      return { ...node, options: node.options.map(inner) };
-    case "repeat":
-      return endlessRepeat(node, most, rounds);
-  }
+function searched(pattern: ParsedPattern): Steps {
+  const exact = searchedWith(pattern, Infinity);
+  if (!exact.isCutShort) return exact;
+  const coarse = searchedWith(pattern, 3);
+  return reach(coarse) > reach(exact) ? coarse : exact;
 }
 
-function endlessRepeat(
-  node: PatternNode & { readonly kind: "repeat" },
-  most: number,
-  rounds: number,
-): PatternNode {
-  const { of, min, max } = node;
-  const all = rounds === 0 ? max : rounds * Math.max(max, 1);
-  // A fixed number of rounds inside of a loop adds no choice of its own.
-  const isFixed = min === max && rounds === Infinity;
-  const isEndless = max > 1 && all > most && !isFixed;
-  const around = isEndless ? Infinity : all;
-  const inner = endless(of, most, rounds === 0 ? 0 : around);
-  return isEndless
-    ? { ...node, of: inner, min: Math.min(min, 1), max: Infinity }
-    : { ...node, of: inner };
+function searchedWith(pattern: ParsedPattern, limit: number): Steps {
+  const automaton = automatonOf(pattern, false, constantSteps, limit);
+  return stepsOf(automaton, searchAllowance, mostSteps);
 }
 
-/** A search that takes too long ends without an answer. */
-class OutOfPatience extends Error {}
-
-function step(search: Search): void {
-  if (++search.steps > patience) throw new OutOfPatience();
+/** How far the steps are known. */
+function reach({ beyond, rate }: Steps): number {
+  return rate === Infinity ? beyond.length : Infinity;
 }
 
-interface Search extends Automaton {
-  readonly loops: readonly (number | undefined)[];
-  steps: number;
-}
-
-/** Whether a text leads from a place back to it in two ways. */
-function isExponential(search: Search): boolean {
-  const { follow, loops } = search;
-  const seen = new Set<number>();
-  const open: (readonly [number, number])[] = [];
-  const visit = (a: number, b: number) => {
-    const key = Math.min(a, b) * follow.length + Math.max(a, b);
-    if (seen.has(key)) return;
-    seen.add(key);
-    open.push([a, b]);
+/** The pattern behind any text, but for alternatives that hold at the start alone. */
+function sought({ root, groups }: ParsedPattern): ParsedPattern {
+  const options = root.kind === "choice" ? root.options : [root];
+  const elsewhere = options.filter((option) => !isAtStart(option));
+  if (elsewhere.length === 0) return { root, groups };
+  const inFront: PatternNode = {
+    kind: "repeat",
+    of: { kind: "chars", source: "[^]" },
+    min: 0,
+    max: Infinity,
   };
-  loops.forEach((loop, place) => {
-    if (loop !== undefined) visit(place, place);
-  });
-  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const [a, b] = pair;
-    for (const [x, ways] of within(a, search)) {
-      for (const [y] of within(b, search)) {
-        step(search);
-        const meet = x === y && (a !== b || ways > 1);
-        if (meet) return true;
-        if (x !== y && shareChar(search, x, y)) visit(x, y);
+  const loop: PatternNode = {
+    kind: "sequence",
+    parts: [inFront, { kind: "choice", options: elsewhere }],
+  };
+  return {
+    root: { kind: "choice", options: [...options.filter(isAtStart), loop] },
+    groups,
+  };
+}
+
+function isAtStart(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "start":
+      return true;
+    case "choice":
+      return node.options.every(isAtStart);
+    case "sequence":
+      for (const part of node.parts) {
+        if (isAtStart(part)) return true;
+        if (part.kind !== "look" && part.kind !== "position") return false;
       }
-    }
+      return false;
+    default:
+      return false;
   }
-  return false;
-}
-
-/** Where a loop goes on from a place. */
-function* within(
-  place: number,
-  { follow, loops }: Search,
-): Iterable<readonly [number, number]> {
-  for (const next of follow[place] ?? [])
-    if (loops[next[0]] === loops[place]) yield next;
-}
-
-function shareChar({ chars }: Search, ...places: readonly number[]): boolean {
-  return places.reduce((set, place) => set & (chars[place] ?? 0n), -1n) !== 0n;
-}
-
-/** The most loops in a row of which each takes over what the one before can take. */
-function longestChain(search: Search): number {
-  const { loops } = search;
-  const members = new Map<number, number[]>();
-  loops.forEach((loop, place) => {
-    if (loop === undefined) return;
-    const places = members.get(loop) ?? [];
-    places.push(place);
-    members.set(loop, places);
-  });
-  // Loops that follow have smaller numbers.
-  const ordered = [...members].sort(([a], [b]) => a - b);
-  const chains = new Map<number, number>();
-  for (const [loop, places] of ordered) {
-    let longest = 0;
-    for (const [later, others] of ordered) {
-      if (later >= loop) break;
-      const chain = 1 + (chains.get(later) ?? 0);
-      if (chain > longest && takesOver(places, others, search)) longest = chain;
-    }
-    chains.set(loop, longest);
-  }
-  return [...chains.values()].reduce((a, b) => Math.max(a, b), 0);
-}
-
-function takesOver(
-  places: readonly number[],
-  others: readonly number[],
-  search: Search,
-): boolean {
-  return places.some((p) => others.some((q) => sharesText(p, q, search)));
-}
-
-/** Whether one text leads from `p` to `p`, from `p` to `q` and from `q` to `q`. */
-function sharesText(p: number, q: number, search: Search): boolean {
-  const { follow } = search;
-  const seen = new Set<string>();
-  const open: (readonly [number, number, number])[] = [[p, p, q]];
-  for (let triple = open.pop(); triple !== undefined; triple = open.pop()) {
-    const [a, b, c] = triple;
-    for (const [x] of within(a, search)) {
-      for (const [z] of within(c, search)) {
-        for (const y of follow[b]?.keys() ?? []) {
-          step(search);
-          if (!shareChar(search, x, y, z)) continue;
-          if (x === p && y === q && z === q) return true;
-          const key = `${String(x)} ${String(y)} ${String(z)}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          open.push([x, y, z]);
-        }
-      }
-    }
-  }
-  return false;
 }

@@ -1,10 +1,11 @@
 import { quoted } from "../diagnostic-quoted.js";
-import { growthOf } from "./backtracking.js";
+import { stepsFor } from "./backtracking.js";
 import { isPattern } from "./constraint-text.js";
 import type { Expression, Quantifier, TextTest } from "./expression.js";
 import { clamp, integerLimits } from "./expression-range.js";
 import type { Call, Place } from "./expression-syntax.js";
 import { refuse } from "./expression-syntax.js";
+import { tooLarge } from "./pattern-fault.js";
 import {
   computed,
   integers,
@@ -31,9 +32,6 @@ const usage = {
 } as const;
 
 export type FunctionName = keyof typeof usage;
-
-/** Up to the square of the length, a match is quick enough for what a message holds. */
-const tolerated = 2;
 
 /** The name of the function that is called. */
 export function functionOf(call: Call): FunctionName {
@@ -119,12 +117,10 @@ function checkPattern(place: Place, pattern: string): void {
       `the pattern ${quoted(pattern)} is no regular expression`,
       "write one of JavaScript, as with the flag u.",
     );
-  if ((growthOf(pattern) ?? Infinity) > tolerated)
-    refuse(
-      place,
-      `the pattern ${quoted(pattern)} can take very long`,
-      "make sure that a text can run through loops and alternatives in one way only.",
-    );
+  if (stepsFor(pattern, "search") === undefined) {
+    const { message, help } = tooLarge(pattern);
+    refuse(place, message, help);
+  }
 }
 
 /** `int(operand)`, `uint(operand)`, `double(operand)` */

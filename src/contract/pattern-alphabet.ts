@@ -7,26 +7,39 @@ const landmarks = [
   0xffff, 0x10000, 0x10ffff,
 ];
 
+/** Characters times sets; what is beyond that nobody waits for. */
+const mostTests = 1_000_000;
+
+/** Each different one is looked up among all characters. */
+const mostProperties = 16;
+
 const escape = /\\u\{([0-9a-fA-F]+)\}|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})/g;
 
 const pair = /\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/gi;
 
+const property = /\\[pP]\{[^}]*\}/g;
+
 /**
  * The sets that these sources describe. Characters that are in the same of
  * them need not be told apart, so one of each kind is tried.
+ *
+ * @returns `undefined` for sets that would take too long to compare
  */
 export function charSets(
   sources: ReadonlySet<string>,
-): ReadonlyMap<string, CharSet> {
+): ReadonlyMap<string, CharSet> | undefined {
+  const points = samples([...sources]);
+  if (points === undefined || points.size * sources.size > mostTests)
+    return undefined;
   const tests = [...sources].map((source) => ({
     source,
-    pattern: new RegExp(`^(?:${source})$`, "u"),
+    isIn: membership(source),
   }));
   const sets = new Map([...sources].map((source) => [source, 0n]));
   const kinds = new Set<string>();
-  for (const point of samples([...sources])) {
+  for (const point of points) {
     const char = String.fromCodePoint(point);
-    const isIn = tests.filter(({ pattern }) => pattern.test(char));
+    const isIn = tests.filter((each) => each.isIn(char));
     const kind = isIn.map(({ source }) => source).join("\n");
     if (kinds.has(kind)) continue;
     const bit = 1n << BigInt(kinds.size);
@@ -37,30 +50,69 @@ export function charSets(
   return sets;
 }
 
+function membership(source: string): (char: string) => boolean {
+  if (/^[\w -]$/.test(source)) return (char) => char === source;
+  const pattern = new RegExp(`^(?:${source})$`, "u");
+  return (char) => pattern.test(char);
+}
+
 /** Every character that is named, its neighbours, and those around classes. */
-function samples(sources: readonly string[]): ReadonlySet<number> {
+function samples(sources: readonly string[]): ReadonlySet<number> | undefined {
   const points = new Set(landmarks);
   const add = (point: number | undefined) => {
     if (point === undefined) return;
     for (const near of [point - 1, point, point + 1])
       if (near >= 0 && near <= 0x10ffff) points.add(near);
   };
+  const properties = new Set<string>();
   for (const source of sources) {
     for (const char of source) add(char.codePointAt(0));
     for (const [, high = "", low = ""] of source.matchAll(pair))
       add(String.fromCharCode(hex(high), hex(low)).codePointAt(0));
     for (const [, ...digits] of source.matchAll(escape))
       add(hex(digits.find((each) => each !== undefined) ?? ""));
+    for (const [found] of source.matchAll(property)) properties.add(found);
   }
   for (let point = 0; point < 0x100; point++) points.add(point);
-  if (sources.some((source) => /\\p/i.test(source))) {
-    // Properties of Unicode have no ends that one could name.
-    for (let point = 0; point < 0x3000; point++) points.add(point);
-    for (let point = 0x3000; point < 0x20000; point += 61) points.add(point);
-  }
+  if (properties.size > mostProperties) return undefined;
+  for (const each of properties)
+    for (const point of endsOf(each)) points.add(point);
   return points;
 }
 
 function hex(digits: string): number {
   return Number.parseInt(digits, 16);
+}
+
+/** There are some hundreds of properties, and each takes long to look up. */
+const knownEnds = new Map<string, readonly number[]>();
+
+let everything: string | undefined;
+
+/** Where the runs of characters of a property begin, and the first behind each. */
+function endsOf(name: string): readonly number[] {
+  const known = knownEnds.get(name);
+  if (known !== undefined) return known;
+  everything ??= allCharacters();
+  const ends: number[] = [];
+  for (const [run] of everything.matchAll(new RegExp(`${name}+`, "gu"))) {
+    const last = [...run.slice(-2)].at(-1) ?? "";
+    ends.push(run.codePointAt(0) ?? 0);
+    const behind = (last.codePointAt(0) ?? 0) + 1;
+    if (behind <= 0x10ffff) ends.push(behind);
+  }
+  knownEnds.set(name, ends);
+  return ends;
+}
+
+/** No text of a message has halves of pairs. */
+function allCharacters(): string {
+  const size = 0x800;
+  let text = "";
+  for (let start = 0; start < 0x110000; start += size) {
+    if (start === 0xd800) continue;
+    const points = Array.from({ length: size }, (_, index) => start + index);
+    text += String.fromCodePoint(...points);
+  }
+  return text;
 }

@@ -1,138 +1,70 @@
 import type { CharSet } from "./pattern-alphabet.js";
 import { charSets } from "./pattern-alphabet.js";
-import type { PatternNode } from "./pattern-nodes.js";
+import { PatternSize, withoutReferences } from "./pattern-size.js";
+import type { ParsedPattern, PatternNode } from "./pattern-nodes.js";
 
-/** Places and the number of ways to them; two stand for more, too. */
-type Ways = ReadonlyMap<number, number>;
+/** Places of characters, and in how many ways a match comes there. */
+export type Ways = ReadonlyMap<number, number>;
 
 /**
- * The places of characters in a pattern, and in how many ways a match goes on
- * from one to the next without taking a character in between.
+ * The places of characters in a pattern, and in how many ways a matcher that
+ * backtracks goes on from one to the next without taking a character in
+ * between. It goes all of them when the match fails in the end, so their number
+ * is what time is spent on. What assertions forbid is gone through all the same.
  */
 export interface Automaton {
   readonly chars: readonly CharSet[];
+  /** Where the match can begin. */
+  readonly first: Ways;
   readonly follow: readonly Ways[];
+  /** Steps before the first character is taken, failed tries included. */
+  readonly entry: number;
+  /** Steps behind each character that was taken, until the next is. */
+  readonly after: readonly number[];
 }
 
-/** Larger ones are made smaller by repeating less often. */
-const enough = 400;
-const largest = 5000;
+/** Written-out places. */
+const mostPlaces = 3000;
+
+/** Where there would be more, repeats of more rounds get no end. */
+const limits = [Infinity, 300, 64, 16, 3, 1];
 
 /** Ways from one place to the next, all together. */
-const mostWays = 1_500_000;
+const mostWays = 300_000;
 
-/** @returns `undefined` for a pattern that is too large */
-export function automatonOf(root: PatternNode): Automaton | undefined {
-  const most = [Infinity, 64, 16, 5, 3, 2].find(
-    (limit) => sizeOf(root, limit) <= enough,
-  );
-  const limit = most ?? 2;
-  if (sizeOf(root, limit) > largest) return undefined;
-  try {
-    return build(root, limit);
-  } catch (error) {
-    if (error instanceof TooManyWays) return undefined;
-    throw error;
-  }
-}
+/** What takes more steps than this is refused anyway. */
+export const countless = 1e12;
 
 /** Ends the building of an automaton that nobody could search. */
-class TooManyWays extends Error {}
+export class TooLarge extends Error {}
 
-/** How often a part is written out: a loop counts as one. */
-function copies(
-  { min, max }: { readonly min: number; readonly max: number },
-  limit: number,
-): { readonly needed: number; readonly optional: number } {
-  const needed = Math.min(min, limit);
-  return max === Infinity
-    ? { needed: Math.max(needed, 1), optional: 0 }
-    : { needed, optional: Math.min(max - min, limit) };
-}
+/**
+ * How many steps a part takes at most, whatever the text; there must be such a
+ * number.
+ */
+export type Bound = (automaton: Automaton) => number;
 
-function sizeOf(node: PatternNode, limit: number): number {
-  switch (node.kind) {
-    case "chars":
-      return 1;
-    case "sequence":
-      return node.parts.reduce((sum, part) => sum + sizeOf(part, limit), 0);
-    case "choice":
-      return node.options.reduce((sum, part) => sum + sizeOf(part, limit), 0);
-    case "repeat": {
-      const { needed, optional } = copies(node, limit);
-      return sizeOf(node.of, limit) * (needed + optional);
-    }
-  }
-}
-
-/** A part of a pattern: where it begins and ends, and in how many ways it is empty. */
-interface Part {
-  readonly first: Ways;
-  readonly last: Ways;
-  readonly empty: number;
-}
-
-const nothing: Part = { first: new Map(), last: new Map(), empty: 1 };
-
-function build(root: PatternNode, limit: number): Automaton {
-  const sets = charSets(new Set(sourcesIn(root)));
-  const chars: CharSet[] = [];
-  const follow: Map<number, number>[] = [];
-
-  let ways = 0;
-  const connect = (from: Part, to: Part) => {
-    ways += from.last.size * to.first.size;
-    if (ways > mostWays) throw new TooManyWays();
-    for (const [last, count] of from.last)
-      for (const [first, more] of to.first)
-        addWays(follow[last], first, count * more);
-  };
-
-  const joined = (a: Part, b: Part): Part => {
-    connect(a, b);
-    return {
-      first: sum([a.first, times(b.first, a.empty)]),
-      last: sum([b.last, times(a.last, b.empty)]),
-      empty: atMostTwo(a.empty * b.empty),
-    };
-  };
-
-  const part = (node: PatternNode): Part => {
-    switch (node.kind) {
-      case "chars": {
-        const place = chars.length;
-        chars.push(sets.get(node.source) ?? 0n);
-        follow.push(new Map());
-        const here = new Map([[place, 1]]);
-        return { first: here, last: here, empty: 0 };
-      }
-      case "sequence":
-        return node.parts.map(part).reduce(joined, nothing);
-      case "choice":
-        return anyOf(node.options.map(part));
-      case "repeat":
-        return repeat(node);
-    }
-  };
-
-  const repeat = (node: PatternNode & { kind: "repeat" }): Part => {
-    const { needed, optional } = copies(node, limit);
-    // A round that takes nothing is not made, so leaving out is one way.
-    let tail = nothing;
-    for (let i = 0; i < optional; i++)
-      tail = { ...joined(part(node.of), tail), empty: 1 };
-    if (node.max === Infinity) {
-      tail = part(node.of);
-      connect(tail, tail);
-      if (node.min === 0) tail = { ...tail, empty: 1 };
-    }
-    for (let i = node.max === Infinity ? 1 : 0; i < needed; i++)
-      tail = joined(part(node.of), tail);
-    return tail;
-  };
-
-  part(root);
-  return { chars, follow };
+/**
+ * @param isBackward - Whether characters are taken from the end.
+ * @param bound - Asked for what looks behind.
+ * @param most - Repeats of more rounds get no end anyway.
+ * @throws TooLarge
+ */
+export function automatonOf(
+  { root, groups }: ParsedPattern,
+  isBackward: boolean,
+  bound: Bound,
+  most = Infinity,
+): Automaton {
+  const whole = withoutReferences(root, groups);
+  const size = limits
+    .filter((limit) => limit <= most)
+    .map((limit) => new PatternSize(limit))
+    .find((each) => each.of(whole) <= mostPlaces);
+  if (size === undefined) throw new TooLarge();
+  const sets = charSets(new Set(sourcesIn(whole)));
+  if (sets === undefined) throw new TooLarge();
+  return new Builder(sets, size, isBackward, bound).build(whole);
 }
 
 function* sourcesIn(node: PatternNode): Iterable<string> {
@@ -147,40 +79,213 @@ function* sourcesIn(node: PatternNode): Iterable<string> {
       for (const each of node.options) yield* sourcesIn(each);
       break;
     case "repeat":
+    case "look":
       yield* sourcesIn(node.of);
       break;
   }
 }
 
-function atMostTwo(ways: number): number {
-  return Math.min(ways, 2);
+/** A part of a pattern. Each is used once, in one other: its maps become that one's. */
+interface Part {
+  /** Ways to the characters that it can begin with. */
+  readonly first: Map<number, number>;
+  /** Ways out of it, behind characters that it can end with. */
+  readonly last: Map<number, number>;
+  /** Ways through it that take no character. */
+  readonly empty: number;
+  /** Steps in it before it takes a character. */
+  readonly entry: number;
 }
 
-function addWays(
-  ways: Map<number, number> | undefined,
-  to: number,
-  more: number,
-): void {
-  ways?.set(to, atMostTwo((ways.get(to) ?? 0) + more));
+type Repeat = Extract<PatternNode, { readonly kind: "repeat" }>;
+
+class Builder {
+  readonly #sets: ReadonlyMap<string, CharSet>;
+  readonly #size: PatternSize;
+  readonly #isBackward: boolean;
+  readonly #bound: Bound;
+  readonly #chars: CharSet[] = [];
+  readonly #follow: Map<number, number>[] = [];
+  readonly #after: number[] = [];
+  #ways = 0;
+
+  constructor(
+    sets: ReadonlyMap<string, CharSet>,
+    size: PatternSize,
+    isBackward: boolean,
+    bound: Bound,
+  ) {
+    this.#sets = sets;
+    this.#size = size;
+    this.#isBackward = isBackward;
+    this.#bound = bound;
+  }
+
+  build(root: PatternNode): Automaton {
+    const { first, last, empty, entry } = this.#part(root);
+    // The end of the pattern is a step, too.
+    this.#spend(last, 1);
+    return {
+      chars: this.#chars,
+      first,
+      follow: this.#follow,
+      entry: capped(entry + empty),
+      after: this.#after,
+    };
+  }
+
+  #part(node: PatternNode): Part {
+    switch (node.kind) {
+      case "chars":
+        return this.#character(node.source);
+      case "sequence": {
+        const parts = this.#isBackward ? node.parts : node.parts.toReversed();
+        let whole = nothing(0);
+        for (const each of parts) whole = this.#joined(this.#part(each), whole);
+        return whole;
+      }
+      case "choice":
+        return this.#choice(node.options);
+      case "repeat":
+        return this.#repeat(node);
+      case "start":
+      case "position":
+        return nothing(1);
+      case "look":
+        return this.#look(node);
+      case "reference":
+        throw new Error("a reference that was not resolved");
+    }
+  }
+
+  #character(source: string): Part {
+    const place = this.#chars.length;
+    this.#chars.push(this.#sets.get(source) ?? 0n);
+    this.#follow.push(new Map());
+    this.#after.push(0);
+    const here = (): Map<number, number> => new Map([[place, 1]]);
+    return { first: here(), last: here(), empty: 0, entry: 1 };
+  }
+
+  #choice(options: readonly PatternNode[]): Part {
+    const whole = nothing(0);
+    let [entry, empty] = [0, 0];
+    for (const option of options) {
+      const part = this.#part(option);
+      this.#add(whole.first, part.first, 1);
+      this.#add(whole.last, part.last, 1);
+      entry = capped(entry + 1 + part.entry);
+      empty = capped(empty + part.empty);
+    }
+    return { ...whole, empty, entry };
+  }
+
+  #look({ isBehind, of }: PatternNode & { readonly kind: "look" }): Part {
+    if (isBehind || this.#isBackward) {
+      const parsed = { root: of, groups: new Map() };
+      const steps = this.#bound(automatonOf(parsed, isBehind, this.#bound));
+      return nothing(1 + steps);
+    }
+    const { first, last, empty, entry } = this.#part(of);
+    this.#spend(last, 1);
+    // Whether it holds or not, and with a text of its own: what follows may be tried.
+    return {
+      first,
+      last: new Map(),
+      empty: 1,
+      entry: capped(1 + entry + empty),
+    };
+  }
+
+  /** A round that takes nothing is given up, unless it is one that is needed. */
+  #repeat(node: Repeat): Part {
+    const { min, max } = this.#size.rounds(node);
+    const { of } = node;
+    let tail = nothing(1);
+    let needed = min;
+    if (max === Infinity) {
+      tail = this.#endless(this.#part(of), min > 0);
+      needed = Math.max(0, min - 1);
+    }
+    const optional = max === Infinity ? 0 : max - min;
+    for (let i = 0; i < optional; i++) {
+      const body = this.#part(of);
+      const entry = body.entry + body.empty;
+      const round = this.#joined({ ...body, empty: 0, entry }, tail);
+      tail = { ...round, empty: 1, entry: capped(1 + round.entry) };
+    }
+    for (let i = 0; i < needed; i++) {
+      const round = this.#joined(this.#part(of), tail);
+      tail = { ...round, entry: capped(1 + round.entry) };
+    }
+    return tail;
+  }
+
+  #endless(body: Part, isNeeded: boolean): Part {
+    const { first, last, empty, entry } = body;
+    const again = capped(1 + entry + empty);
+    this.#spend(last, again);
+    this.#connect(last, first);
+    if (!isNeeded) return { first, last, empty: 1, entry: again };
+    return {
+      first: this.#scaled(first, 1 + empty),
+      last,
+      empty,
+      entry: capped(1 + entry + empty * again),
+    };
+  }
+
+  #joined(one: Part, two: Part): Part {
+    this.#connect(one.last, two.first);
+    this.#spend(one.last, two.entry);
+    if (one.empty > 0) this.#add(one.first, two.first, one.empty);
+    if (two.empty > 0) this.#add(two.last, one.last, two.empty);
+    return {
+      first: one.first,
+      last: two.last,
+      empty: capped(one.empty * two.empty),
+      entry: capped(one.entry + one.empty * two.entry),
+    };
+  }
+
+  #connect(last: Ways, first: Ways): void {
+    this.#count(last.size * first.size);
+    for (const [from, ways] of last) {
+      const next = this.#follow[from];
+      if (next === undefined) continue;
+      for (const [to, more] of first)
+        next.set(to, capped((next.get(to) ?? 0) + ways * more));
+    }
+  }
+
+  #spend(last: Ways, steps: number): void {
+    this.#count(last.size);
+    for (const [place, ways] of last)
+      this.#after[place] = capped((this.#after[place] ?? 0) + ways * steps);
+  }
+
+  #add(to: Map<number, number>, from: Ways, factor: number): void {
+    this.#count(from.size);
+    for (const [place, ways] of from)
+      to.set(place, capped((to.get(place) ?? 0) + ways * factor));
+  }
+
+  #scaled(ways: Map<number, number>, factor: number): Map<number, number> {
+    if (factor === 1) return ways;
+    return new Map([...ways].map(([to, count]) => [to, capped(count * factor)]));
+  }
+
+  #count(ways: number): void {
+    this.#ways += ways;
+    if (this.#ways > mostWays) throw new TooLarge();
+  }
 }
 
-function anyOf(options: readonly Part[]): Part {
-  return {
-    first: sum(options.map(({ first }) => first)),
-    last: sum(options.map(({ last }) => last)),
-    empty: atMostTwo(options.reduce((ways, { empty }) => ways + empty, 0)),
-  };
+/** A part without characters. */
+function nothing(steps: number): Part {
+  return { first: new Map(), last: new Map(), empty: 1, entry: capped(steps) };
 }
 
-function sum(all: readonly Ways[]): Ways {
-  const result = new Map<number, number>();
-  for (const each of all)
-    for (const [place, ways] of each) addWays(result, place, ways);
-  return result;
-}
-
-function times(ways: Ways, factor: number): Ways {
-  return factor === 0
-    ? new Map()
-    : new Map([...ways].map(([place, n]) => [place, atMostTwo(n * factor)]));
+function capped(steps: number): number {
+  return Math.min(steps, countless);
 }

@@ -9,25 +9,34 @@ export type PatternNode =
       readonly of: PatternNode;
       readonly min: number;
       readonly max: number;
-    };
+    }
+  /** `^` */
+  | { readonly kind: "start" }
+  /** `$`, `\b`, `\B` */
+  | { readonly kind: "position" }
+  /** What has to follow or to stand in front, or must not. */
+  | {
+      readonly kind: "look";
+      readonly isBehind: boolean;
+      readonly of: PatternNode;
+    }
+  /** What a group has taken, by its number or its name. */
+  | { readonly kind: "reference"; readonly to: string };
 
 export interface ParsedPattern {
-  /** Assertions and references to groups are left out: they take no character, or what was taken before. */
   readonly root: PatternNode;
-  /** What stands in assertions: each is tried by itself. */
-  readonly asides: readonly PatternNode[];
+  /** What stands in groups, by number and by name. */
+  readonly groups: ReadonlyMap<string, PatternNode>;
 }
 
 /** Groups in groups beyond this are not read. */
 const deepest = 100;
 
-const nothing: PatternNode = { kind: "sequence", parts: [] };
-
-const reference = /\\(?:[1-9][0-9]*|k<[^>]*>)/y;
 const position = /\\[bB]|[\^$]/y;
+const reference = /\\(?:([1-9][0-9]*)|k<([^>]*)>)/y;
 const set =
   /\[(?:\\[^]|[^\]\\])*\]|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[pPu]\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\c[A-Za-z]|\\[^]|[^]/uy;
-const groupStart = /\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?/y;
+const groupStart = /\((?:\?(?:(<?)[=!]|<([^>]*)>|:))?/y;
 const quantifier = /(?:([*+?])|\{([0-9]+)(,?)([0-9]*)\})\??/y;
 
 /**
@@ -38,7 +47,9 @@ const quantifier = /(?:([*+?])|\{([0-9]+)(,?)([0-9]*)\})\??/y;
 export function readPattern(text: string): ParsedPattern | undefined {
   let at = 0;
   let depth = 0;
-  const asides: PatternNode[] = [];
+  let isTooDeep = false;
+  let captures = 0;
+  const groups = new Map<string, PatternNode>();
 
   const take = (token: RegExp): RegExpExecArray | undefined => {
     token.lastIndex = at;
@@ -54,30 +65,50 @@ export function readPattern(text: string): ParsedPattern | undefined {
       at++;
       options.push(sequence());
     }
-    return { kind: "choice", options };
+    return options.length === 1 && options[0] !== undefined
+      ? options[0]
+      : { kind: "choice", options };
   };
 
   const sequence = (): PatternNode => {
     const parts: PatternNode[] = [];
     while (at < text.length && text[at] !== "|" && text[at] !== ")")
       parts.push(repeated(atom()));
-    return { kind: "sequence", parts };
+    return parts.length === 1 && parts[0] !== undefined
+      ? parts[0]
+      : { kind: "sequence", parts };
   };
 
   const atom = (): PatternNode => {
-    if (take(position) ?? take(reference)) return nothing;
-    const start = take(groupStart)?.[0];
-    if (start === undefined)
-      return { kind: "chars", source: take(set)?.[0] ?? "" };
+    const [found] = take(position) ?? [];
+    if (found !== undefined)
+      return { kind: found === "^" ? "start" : "position" };
+    const referred = take(reference);
+    if (referred !== undefined)
+      return { kind: "reference", to: referred[1] ?? referred[2] ?? "" };
+    const start = take(groupStart);
+    return start === undefined
+      ? { kind: "chars", source: take(set)?.[0] ?? "" }
+      : group(start);
+  };
+
+  const group = ([start, behind, name]: RegExpExecArray): PatternNode => {
+    const isCapture = start === "(" || name !== undefined;
+    const number = isCapture ? ++captures : 0;
     depth++;
-    // Beyond that, the rest is not read at all.
-    if (depth > deepest) at = text.length;
+    if (depth > deepest) {
+      // The rest is not read at all.
+      isTooDeep = true;
+      at = text.length;
+    }
     const inner = choice();
     at++;
-    if (depth <= deepest) depth--;
-    if (!/^\(\?<?[=!]/.test(start)) return inner;
-    asides.push(inner);
-    return nothing;
+    depth--;
+    if (isCapture) groups.set(String(number), inner);
+    if (name !== undefined) groups.set(name, inner);
+    return behind === undefined
+      ? inner
+      : { kind: "look", isBehind: behind === "<", of: inner };
   };
 
   const repeated = (of: PatternNode): PatternNode => {
@@ -95,5 +126,5 @@ export function readPattern(text: string): ParsedPattern | undefined {
   };
 
   const root = choice();
-  return depth > deepest ? undefined : { root, asides };
+  return isTooDeep ? undefined : { root, groups };
 }

@@ -1,6 +1,8 @@
 import type { ContractFault } from "../contract/fault.js";
 import { contractFaults } from "../contract/read-contract.js";
-import type { Annotation } from "../model/model.js";
+import type { PatternUse } from "../contract/pattern-uses.js";
+import { patternUses } from "../contract/pattern-uses.js";
+import type { Annotation, Interface } from "../model/model.js";
 import type { Run } from "./run.js";
 
 type Faults = ReadonlyMap<Annotation, readonly ContractFault[]>;
@@ -30,4 +32,23 @@ function byAnnotation({ interfaces, settings }: Run): Faults {
   return new Map(
     [...all].map(([annotation, faults]) => [annotation, [...faults.values()]]),
   );
+}
+
+type Patterns = ReadonlyMap<Annotation, readonly PatternUse[]>;
+
+const knownPatterns = new WeakMap<Run, WeakMap<Interface, Patterns>>();
+
+/** What the patterns of an interface are for, by annotation. */
+export function patternsIn(iface: Interface, run: Run): Patterns {
+  const ofRun = knownPatterns.get(run) ?? new WeakMap<Interface, Patterns>();
+  knownPatterns.set(run, ofRun);
+  const before = ofRun.get(iface);
+  if (before !== undefined) return before;
+  const patterns = new Map<Annotation, readonly PatternUse[]>();
+  for (const use of patternUses(iface, run.settings.annotationPrefix)) {
+    const { annotation } = use;
+    patterns.set(annotation, [...(patterns.get(annotation) ?? []), use]);
+  }
+  ofRun.set(iface, patterns);
+  return patterns;
 }

@@ -1,18 +1,14 @@
-import { quoted } from "../../diagnostic-quoted.js";
-import { growthOf } from "../../contract/backtracking.js";
-import { isPattern } from "../../contract/constraint-text.js";
-import { ownAnnotation } from "../declared.js";
 import { splitPath } from "../../contract/annotation-names.js";
+import { isPattern } from "../../contract/constraint-text.js";
+import { patternFault } from "../../contract/pattern-fault.js";
+import type { Annotation } from "../../model/model.js";
+import { patternsIn } from "../contracts.js";
+import { ownAnnotation } from "../declared.js";
+import type { OnAnnotated } from "../rule.js";
 import { defineRule } from "../rule.js";
 
-/** With so few bytes, even a power of many tries is over soon, */
-const fewBytes = 64;
-
-/** and with so few all of them: 2 to the power of 16. */
-const fewestBytes = 16;
-
-/** Up to the square of the length, a match is quick enough for what a message holds. */
-const tolerated = 2;
+/** In front of limits that stand with a declaration. */
+const declared = /^(?:Struct|Dict)\.[^.]+\./;
 
 export const securityPatternBacktracking = defineRule({
   id: "security-pattern-backtracking",
@@ -22,33 +18,47 @@ export const securityPatternBacktracking = defineRule({
   why: "patterns check what a peer sends, and a peer could keep the process busy for hours with one message.",
   source: "Project rule",
   checks: {
-    *annotation({ name, value, valueSpan }, { on, run }) {
-      const { annotationPrefix: prefix } = run.settings;
-      if (!name.startsWith(prefix) || on.kind === "node") return;
-      const { path, last } = splitPath(name.slice(prefix.length));
+    *annotation(annotation, scope) {
+      const { name, value, valueSpan: at } = annotation;
+      const { annotationPrefix: prefix } = scope.run.settings;
+      if (!name.startsWith(prefix)) return;
+      const own = name.slice(prefix.length);
+      const declaration = declared.exec(own)?.[0] ?? "";
+      const { path, last } = splitPath(own.slice(declaration.length));
       // What is no regular expression was reported by itself.
       if (last !== "Pattern" || !isPattern(value)) return;
-      const growth = growthOf(value);
-      if (growth !== undefined && growth <= tolerated) return;
-      const limit = ownAnnotation(on.annotations, `${path}MaxBytes`, run);
-      const isPower = growth !== undefined && growth !== Infinity;
-      const isShort =
-        /^\d+$/.test(limit?.value ?? "") &&
-        Number(limit?.value) <= (isPower ? fewBytes : fewestBytes);
-      yield {
-        at: valueSpan,
-        message:
-          growth === undefined
-            ? `the pattern ${quoted(value)} is too large to tell how long it can take`
-            : growth === Infinity
-              ? `the pattern ${quoted(value)} can take exponential time`
-              : `the pattern ${quoted(value)} can take time that grows with the length to the power of ${String(growth)}`,
-        help:
-          growth === undefined
-            ? "write a shorter one."
-            : "make sure that a text can run through loops and alternatives in one way only.",
-        ...(isShort ? { severity: "warning" } : {}),
-      };
+      for (const use of usesOf(annotation, declaration + path, scope)) {
+        const fault = patternFault(value, declaration + path, use);
+        if (fault === undefined) continue;
+        yield { at, ...fault };
+        return;
+      }
     },
   },
 });
+
+interface Bounds {
+  readonly maxBytes: number;
+  readonly most: number;
+}
+
+/** All texts that it is for; where it is for none yet, one with the limit beside it. */
+function usesOf(
+  annotation: Annotation,
+  path: string,
+  { on, interface: around, run }: OnAnnotated,
+): readonly Bounds[] {
+  const interfaces =
+    around === undefined
+      ? run.interfaces.filter(({ node }) =>
+          node.annotations.includes(annotation),
+        )
+      : [around];
+  const uses = interfaces.flatMap(
+    (iface) => patternsIn(iface, run).get(annotation) ?? [],
+  );
+  if (uses.length > 0 || on.kind === "node") return uses;
+  const limit = ownAnnotation(on.annotations, `${path}MaxBytes`, run)?.value;
+  const maxBytes = /^\d+$/.test(limit ?? "") ? Number(limit) : Infinity;
+  return [{ maxBytes, most: 1 }];
+}
