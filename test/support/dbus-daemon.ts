@@ -31,15 +31,28 @@ function configuration(folder: string): string {
 `;
 }
 
-/** Starts a dbus-daemon. @throws Error when it is not installed or does not start. */
-export async function startDBusDaemon(): Promise<Daemon> {
+/**
+ * Starts a dbus-daemon.
+ *
+ * @param policy - `session` is what the distribution gives to users.
+ * @throws Error when it is not installed or does not start.
+ */
+export async function startDBusDaemon(
+  policy: "open" | "session" = "open",
+): Promise<Daemon> {
   const folder = await mkdtemp(join(tmpdir(), "qbus-daemon-"));
   const config = join(folder, "bus.conf");
   await writeFile(config, configuration(folder));
+  const which =
+    policy === "open"
+      ? [`--config-file=${config}`]
+      : ["--session", `--address=unix:path=${join(folder, "bus")}`];
   const child = spawn(
     "dbus-daemon",
-    [`--config-file=${config}`, "--nofork", "--print-address"],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    [...which, "--nofork", "--print-address"],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
   );
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => {
