@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import type { AttackOrder, AttackReport } from "./attacker.js";
 
 /** How long an attack may go on beyond its end. */
-const graceMs = 3000;
+const graceMs = 8000;
 
 /** The attacker, in a process of its own: what it does must not stop who measures. */
 export class AttackerProcess implements Disposable {
@@ -29,7 +29,7 @@ export class AttackerProcess implements Disposable {
       timer = setTimeout(() => {
         // It may hang in what it has made itself; its connections end with it.
         this[Symbol.dispose]();
-        resolve({ sent: 0, failure: undefined });
+        resolve({ sent: undefined, failure: undefined });
       }, order.ms + graceMs);
     });
     child.send(order);

@@ -15,8 +15,8 @@ export interface AttackOrder {
 }
 
 export interface AttackReport {
-  /** Messages and connections. */
-  readonly sent: number;
+  /** Messages and connections; undefined when it had to be ended. */
+  readonly sent: number | undefined;
   /** Why it could not go on. */
   readonly failure: string | undefined;
 }
@@ -35,6 +35,8 @@ async function make(order: AttackOrder): Promise<AttackReport> {
   const context = new AttackContext(way, places, seeded(seed), ms, loadTargets);
   let failure: string | undefined;
   try {
+    attack.prepare?.();
+    context.begin();
     await attack.run(context);
   } catch (error) {
     failure = String(error);
@@ -43,10 +45,6 @@ async function make(order: AttackOrder): Promise<AttackReport> {
   return { sent: context.sent, failure };
 }
 
-// What is written to a connection that has been closed meanwhile is lost, and no matter.
-process.on("uncaughtException", (error) => {
-  if (!/EPIPE|ECONNRESET|ENOTCONN/.test(String(error))) throw error;
-});
 process.on("message", (order: AttackOrder) => {
   void make(order).then((report) => process.send?.(report));
 });

@@ -126,7 +126,9 @@ function write32(
   count: number,
   stride: number,
 ): void {
-  const bits = Math.max(1, Math.ceil(Math.log2(count)) - 1);
+  const size = Math.ceil(Math.log2(count));
+  // V8 looks at one bit less than the number of keys has; but there have to be enough.
+  const bits = Math.max(1, Math.min(size - 1, 31 - size));
   for (let index = 0, found = 0; found < count; index++) {
     if (index >= 2 ** (32 - bits)) throw new Error(`${String(count)} keys`);
     const key = unmixed32((index << bits) | bucket);

@@ -15,7 +15,10 @@ export class AttackContext implements AsyncDisposable {
   readonly places: Places;
   readonly random: Random;
   sent = 0;
-  readonly #end: number;
+  readonly #ms: number;
+  #end = 0;
+  /** Of all connections together; a peer's own are not looked at twice. */
+  #serial = 1000;
   readonly #loadTargets: () => readonly Target[];
   readonly #open: AsyncDisposable[] = [];
 
@@ -29,8 +32,13 @@ export class AttackContext implements AsyncDisposable {
     this.way = way;
     this.places = places;
     this.random = random;
-    this.#end = performance.now() + ms;
+    this.#ms = ms;
     this.#loadTargets = loadTargets;
+  }
+
+  /** The time begins. */
+  begin(): void {
+    this.#end = performance.now() + this.#ms;
   }
 
   get isOver(): boolean {
@@ -85,7 +93,7 @@ export class AttackContext implements AsyncDisposable {
     return {
       type: 1,
       flags: 0,
-      serial: 1 + this.sent,
+      serial: ++this.#serial,
       signature: "",
       path: crowdedPath,
       interface: attackedName,

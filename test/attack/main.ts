@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { buildService } from "../fuzz/service-modules.js";
 import { sourceInterfaces } from "../fuzz/sources.js";
 import { AttackerProcess } from "./attacker-process.js";
@@ -98,6 +99,8 @@ async function measure(
   if (!(await target.begin(patienceMs))) faults.push("it does not begin");
   const before = target.descriptors();
   bystander.begin();
+  const noise = monitorEventLoopDelay({ resolution: 5 });
+  noise.enable();
   const start = performance.now();
   const order = { name: attack.name, way, places, seed, ms };
   const { sent, failure } = await attacker.make(order);
@@ -106,6 +109,7 @@ async function measure(
   const figures = await target.figures(patienceMs);
   const elapsed = performance.now() - start - ms;
   const ping = bystander.longest;
+  noise.disable();
   for (const lost of bystander.lost) faults.push(`no more pings over ${lost}`);
   const end = performance.now() + closingMs;
   while (target.descriptors() > before && performance.now() < end)
@@ -116,6 +120,7 @@ async function measure(
     standstill: figures?.standstill ?? elapsed,
     ping,
     disk: figures?.disk ?? elapsed,
+    noise: noise.max / 1e6,
     peak: target.peak(),
     descriptors: target.descriptors() - before,
     entries: figures?.entries ?? 0,

@@ -27,6 +27,8 @@ export class RawClient implements AsyncDisposable {
     socket.on("data", (chunk: Uint8Array) => {
       for (const message of messages.push(chunk)) this.onMessage(message);
     });
+    // Whoever sends much waits for room, all at once.
+    socket.setMaxListeners(0);
     // A reset is one way to be thrown out.
     socket.on("error", () => undefined);
     this.closed = new Promise((resolve) => {

@@ -7,7 +7,7 @@ import {
   collidingTables,
   type LaidOut,
 } from "../body.js";
-import type { CollidingType } from "../colliding-keys.js";
+import { collidingTypes, type CollidingType } from "../colliding-keys.js";
 import type { AttackContext, Head } from "../context.js";
 import { attackedName } from "../places.js";
 import { withField } from "../structure.js";
@@ -132,7 +132,15 @@ function numericTexts(context: AttackContext): Promise<void> {
   });
 }
 
-export const collisionAttacks: readonly Attack[] = [
+/** Takes some seconds, once. */
+function prepare(): void {
+  for (const code of collidingTypes) {
+    collidingTable(code, size);
+    collidingArray(code, size);
+  }
+}
+
+const attacks: readonly Attack[] = [
   {
     name: "colliding-absent",
     does: "1 MiB of keys with one hash for a property that there is not",
@@ -194,3 +202,8 @@ export const collisionAttacks: readonly Attack[] = [
     run: numericTexts,
   },
 ];
+
+export const collisionAttacks = attacks.map((attack) => ({
+  ...attack,
+  prepare,
+}));

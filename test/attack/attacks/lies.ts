@@ -86,6 +86,10 @@ async function forgeSignals(context: AttackContext): Promise<void> {
 }
 
 /** Answers that a client should not have to pay for. */
+function prepareLies(): void {
+  collidingTables(MiB);
+}
+
 async function lie(context: AttackContext): Promise<void> {
   const { random } = context;
   const tables = collidingTables(MiB);
@@ -249,6 +253,7 @@ export const lieAttacks: readonly Attack[] = [
     does: "a service answers with colliding keys and 8 MiB of everything",
     ways: ["client"],
     weight: 3,
+    prepare: prepareLies,
     run: lie,
   },
   {
@@ -268,6 +273,7 @@ export const lieAttacks: readonly Attack[] = [
     does: "signals with colliding keys, 8 MiB of everything, unknown fields",
     ways: ["client"],
     weight: 2,
+    prepare: prepareLies,
     run: shout,
   },
 ];
