@@ -6,9 +6,6 @@ import {
 
 const MiB = 2 ** 20;
 
-/** The longest array of the specification. */
-export const maxArray = 64 * MiB;
-
 /** The longest message of the specification. */
 export const maxMessage = 128 * MiB;
 

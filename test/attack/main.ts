@@ -52,7 +52,8 @@ async function attackAll(
   try {
     for (const round of rounds) {
       stage ??= await Stage.set(programs);
-      const ms = (seconds * 1000 * weightOf(round)) / weight;
+      const share = (seconds * 1000 * weightOf(round)) / weight;
+      const ms = Math.max(share, round.attack.leastMs ?? 0);
       const result = await measure(stage, attacker, round, ms, options);
       console.log(lineOf(round, result));
       const excess = excessOf(result, bounds);

@@ -9,6 +9,8 @@ export interface Attack {
   readonly ways: readonly Way[];
   /** How much of the time it gets; 1 by default. */
   readonly weight?: number;
+  /** What waits has to do so for longer than anybody else may have to. */
+  readonly leastMs?: number;
   /** Makes what takes long, before the time begins. */
   readonly prepare?: () => void;
   /** Goes on until it is over, or until nothing is left to do. */

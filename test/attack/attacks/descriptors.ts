@@ -156,20 +156,21 @@ export const descriptorAttacks: readonly Attack[] = [
     name: "lingering",
     does: "sockets that take 4 seconds to close, to a method that there is not",
     ways: carrying,
-    weight: 2,
+    leastMs: 500,
     run: lingering,
   },
   {
     name: "lingering-many",
     does: "16 of them in one message",
     ways: carrying,
-    weight: 2,
+    leastMs: 500,
     run: lingeringMany,
   },
   {
     name: "silent-pipes",
     does: "16 pipes that a method reads, and nobody writes to",
     ways: carrying,
+    leastMs: 1500,
     run: silentPipes,
   },
 ];
