@@ -136,7 +136,10 @@ function longest(): Iterable<LaidOut> {
   return filledArrays(63 * MiB);
 }
 
-async function deep(context: AttackContext): Promise<void> {
+let deepOnes: readonly Buffer[] | undefined;
+
+function deepBodies(): readonly Buffer[] {
+  if (deepOnes !== undefined) return deepOnes;
   const innermost = { signature: "y", value: 7 };
   const values: readonly RawVariant[] = [
     deepVariant(62, innermost),
@@ -147,7 +150,12 @@ async function deep(context: AttackContext): Promise<void> {
     },
     { signature: `${"a".repeat(32)}y`, value: [] },
   ];
-  const bodies = values.map((value) => rawBody("v", [value], true));
+  deepOnes = values.map((value) => rawBody("v", [value], true));
+  return deepOnes;
+}
+
+async function deep(context: AttackContext): Promise<void> {
+  const bodies = deepBodies();
   const head = {
     interface: "org.example.Hostile1",
     member: "Echo",
@@ -232,6 +240,7 @@ export const messageAttacks: readonly Attack[] = [
     name: "deep",
     does: "variants, dictionaries and arrays as deep as they may be",
     ways: service,
+    prepare: () => void deepBodies(),
     run: deep,
   },
   {
