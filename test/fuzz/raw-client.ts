@@ -27,6 +27,8 @@ export class RawClient implements AsyncDisposable {
     socket.on("data", (chunk: Uint8Array) => {
       for (const message of messages.push(chunk)) this.onMessage(message);
     });
+    // Whoever sends much waits for room, all at once.
+    socket.setMaxListeners(0);
     // A reset is one way to be thrown out.
     socket.on("error", () => undefined);
     this.closed = new Promise((resolve) => {
@@ -41,11 +43,7 @@ export class RawClient implements AsyncDisposable {
   static async toBus(address: string): Promise<RawClient> {
     const { signal } = new AbortController();
     const socket = await openSocket(address, signal, undefined);
-    const user = Buffer.from(String(process.getuid?.() ?? 0)).toString("hex");
-    socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
-    const [line] = (await once(socket, "data")) as [Buffer];
-    if (!line.toString().startsWith("OK ")) throw new Error(line.toString());
-    socket.write("BEGIN\r\n");
+    await authenticate(socket);
     const client = new RawClient(socket);
     await client.ask({
       path: "/org/freedesktop/DBus",
@@ -63,6 +61,14 @@ export class RawClient implements AsyncDisposable {
     return new RawClient(socket);
   }
 
+  /** To a server of peers: authenticated. @throws Error when it is not let in. */
+  static async toServer(path: string): Promise<RawClient> {
+    const socket = connect({ path });
+    await once(socket, "connect");
+    await authenticate(socket);
+    return new RawClient(socket);
+  }
+
   get isOpen(): boolean {
     return this.#isOpen;
   }
@@ -75,8 +81,24 @@ export class RawClient implements AsyncDisposable {
     return this.#serial;
   }
 
-  write(bytes: Uint8Array): void {
-    if (this.#socket.writable) this.#socket.write(bytes);
+  /** @returns Whether there is room for more; see {@link drained}. */
+  write(bytes: Uint8Array): boolean {
+    return this.#socket.writable && this.#socket.write(bytes);
+  }
+
+  /** Fulfilled when the other side has read enough, or is gone. */
+  async drained(): Promise<void> {
+    if (!this.#socket.writableNeedDrain) return;
+    let drain: () => void = () => undefined;
+    const drained = new Promise<void>((resolve) => (drain = resolve));
+    this.#socket.once("drain", drain);
+    await Promise.race([drained, this.closed]);
+    this.#socket.off("drain", drain);
+  }
+
+  /** Reads nothing more. */
+  stopReading(): void {
+    this.#socket.pause();
   }
 
   /** Says that nothing follows. */
@@ -112,4 +134,15 @@ export class RawClient implements AsyncDisposable {
     this.#socket.destroy();
     await this.closed;
   }
+}
+
+async function authenticate(socket: Duplex): Promise<void> {
+  const user = Buffer.from(String(process.getuid?.() ?? 0)).toString("hex");
+  socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
+  const closed = once(socket, "close").then(() => [Buffer.from("closed")]);
+  const [line] = (await Promise.race([once(socket, "data"), closed])) as [
+    Buffer,
+  ];
+  if (!line.toString().startsWith("OK ")) throw new Error(line.toString());
+  socket.write("BEGIN\r\n");
 }

@@ -9,14 +9,17 @@ import { shapes } from "./places.js";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Generates modules for these interfaces, and compiles them with the service.
+ * Generates modules for these interfaces, and compiles them with a program that
+ * exports `serve(modules)`.
  *
  * @param name - Of a folder below .cache/, one for each test file.
- * @returns The path of the program.
+ * @param source - Of the program, relative to the project.
+ * @returns The path of the compiled program.
  */
 export async function buildService(
   interfaces: readonly Interface[],
   name: string,
+  source = "test/fuzz/fixture/service.ts",
 ): Promise<string> {
   const folder = `.cache/${name}-modules`;
   await rm(join(root, folder), { recursive: true, force: true });
@@ -33,7 +36,7 @@ export async function buildService(
       if (!path.endsWith("/index.ts")) modules.push(file);
     }
   }
-  await write(join(root, folder, "service.ts"), entry(modules));
+  await write(join(root, folder, "service.ts"), entry(modules, source));
   const [program = ""] = await bundle([`${folder}/service.ts`], name);
   return program;
 }
@@ -43,14 +46,14 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-function entry(modules: readonly string[]): string {
+function entry(modules: readonly string[], source: string): string {
   const imports = modules.map(
     (file, index) =>
       `import * as module${String(index)} from "./${file.replace(/\.ts$/, ".js")}";`,
   );
   const names = modules.map((_, index) => `module${String(index)}`);
   return [
-    'import { serve } from "../../test/fuzz/fixture/service.js";',
+    `import { serve } from "../../${source.replace(/\.ts$/, ".js")}";`,
     ...imports,
     `await serve([${names.join(", ")}]);`,
   ].join("\n");

@@ -23,9 +23,15 @@ const paths = [
   "test/fuzz/fixture/hostile.xml",
 ];
 
-/** Every interface, and a twin of each that has descriptors. */
-export function sourceInterfaces(): readonly Interface[] {
-  const files = paths.map((path) => ({
+/**
+ * Every interface, and a twin of each that has descriptors.
+ *
+ * @param more - Paths of further files, relative to the project.
+ */
+export function sourceInterfaces(
+  more: readonly string[] = [],
+): readonly Interface[] {
+  const files = [...paths, ...more].map((path) => ({
     path,
     text: readFileSync(`${root}${path}`, "utf8"),
   }));

@@ -39,16 +39,26 @@ function configuration(folder: string, more: string): string {
  * Starts a dbus-daemon.
  *
  * @param more - Elements for the end of its configuration.
+ * @param policy - `session` is what the distribution gives to users, without `more`.
  * @throws Error when it is not installed or does not start.
  */
-export async function startDBusDaemon(more: string = ""): Promise<Daemon> {
+export async function startDBusDaemon(
+  more: string = "",
+  policy: "open" | "session" = "open",
+): Promise<Daemon> {
   const folder = await mkdtemp(join(tmpdir(), "qbus-daemon-"));
   const config = join(folder, "bus.conf");
   await writeFile(config, configuration(folder, more));
+  const which =
+    policy === "open"
+      ? [`--config-file=${config}`]
+      : ["--session", `--address=unix:path=${join(folder, "bus")}`];
   const child = spawn(
     "dbus-daemon",
-    [`--config-file=${config}`, "--nofork", "--print-address"],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    [...which, "--nofork", "--print-address"],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
   );
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => {
