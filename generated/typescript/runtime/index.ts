@@ -19,6 +19,7 @@ export {
   type RegisterOptions,
   type RegisterPeerOptions,
 } from "./adapter/register-peer.js";
+export type { ServerLimits } from "./adapter/server-limits.js";
 export {
   servePeer,
   type PeerServer,
@@ -102,6 +103,7 @@ export {
   NoReplyError,
   NotSupportedError,
   PropertyReadOnlyError,
+  RepeatedError,
   ResultError,
   ServiceUnknownError,
   TimeoutError,
@@ -116,6 +118,7 @@ export {
   type ErrorClasses,
 } from "./errors.js";
 export {
+  checkIncoming,
   checkOutgoing,
   fail,
   failBytes,

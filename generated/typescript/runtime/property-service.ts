@@ -3,8 +3,8 @@ import type { CallContext } from "./bus.js";
 import type { PropertyDescriptor } from "./descriptor.js";
 import {
   AccessDeniedError,
-  DBusError,
   InvalidArgsError,
+  isForCaller,
   PropertyReadOnlyError,
   UnknownInterfaceError,
   UnknownPropertyError,
@@ -156,7 +156,7 @@ export async function readAll(
       values.set(name, await tellableValue(skeleton, property));
     } catch (error) {
       // A DBusError is the service's way to say that there is no value now.
-      if (!(error instanceof DBusError)) report(error, skeleton, name);
+      if (!isForCaller(error)) report(error, skeleton, name);
     }
   }
   return values;

@@ -8,7 +8,12 @@ import {
   type MethodDescriptor,
   type PropertyDescriptor,
 } from "./descriptor.js";
-import { AccessDeniedError, DBusError, NameHasNoOwnerError } from "./errors.js";
+import {
+  AccessDeniedError,
+  isForCaller,
+  NameHasNoOwnerError,
+  type DBusError,
+} from "./errors.js";
 import {
   readRoles,
   type AskCredentials,
@@ -175,7 +180,7 @@ class Verdicts {
   }
 
   readonly #failed = (error: unknown): DBusError => {
-    if (error instanceof DBusError) return error;
+    if (isForCaller(error)) return error;
     const { path, interface: interfaceName, member } = this.#call;
     this.#options.report(error, { path, interface: interfaceName, member });
     return new AccessDeniedError();

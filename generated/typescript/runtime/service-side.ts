@@ -67,7 +67,9 @@ export class ServiceSide {
     });
     this.#answering = {
       run: (call) => this.#dispatcher.run(call),
-      send: (head, signature, body) => outbox.send(head, signature, body),
+      send: (head, signature, body) => {
+        outbox.reply(head, signature, body);
+      },
       report: options.onError,
       timeoutMs: answerTimeoutMs,
     };

@@ -2,7 +2,7 @@
 import type { CallContext } from "./bus.js";
 import type { ErrorHook } from "./bus-options.js";
 import type { InterfaceDescriptor, MethodDescriptor } from "./descriptor.js";
-import { DBusError, InvalidArgsError, UnknownObjectError } from "./errors.js";
+import { InvalidArgsError, isForCaller, UnknownObjectError } from "./errors.js";
 import type { Exports } from "./exports.js";
 import { introspectionXml } from "./introspection.js";
 import type { ServedObject } from "./object-tree.js";
@@ -184,7 +184,7 @@ export class StandardService {
           await authorize(skeleton, call);
         } catch (error) {
           // A refusal concerns this interface only.
-          if (!(error instanceof DBusError))
+          if (!isForCaller(error))
             this.#report(error, { path: object.path, interface: name });
           continue;
         }

@@ -11,6 +11,7 @@ import {
   type NativeLibrary,
 } from "./authenticate.js";
 import { untilAborted } from "./deadline.js";
+import type { ServerShare } from "./server-limits.js";
 import { SocketTransport } from "./socket-transport.js";
 
 /** How long connecting may take, and whether descriptors can be passed afterwards. */
@@ -46,6 +47,12 @@ export interface OpenOptions extends BusOptions {
    * it is refused with LimitsExceeded before it is built.
    */
   readonly maxDecodedBytes?: number | undefined;
+  /**
+   * How many bytes may wait for a peer that does not read, with 512 for each message
+   * beside its own; 134,217,728 (128 MiB) by default. What is sent then is a
+   * `LimitsExceededError`; `bus.drained()` waits for what is under way.
+   */
+  readonly maxQueuedBytes?: number | undefined;
   /** Gives up connecting. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -59,6 +66,8 @@ export interface Opening {
   readonly admit?: ((claim: Claim) => boolean) | undefined;
   /** Of the peer, when the kernel vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
+  /** What there is together with other peers of a server. */
+  readonly share?: ServerShare | undefined;
   /** Runs before the handshake; what it sends waits for that. */
   readonly prepare?: ((bus: Bus) => Awaitable<unknown>) | undefined;
   readonly signal: AbortSignal;
@@ -76,7 +85,8 @@ export async function openConnection(
   opening: Opening,
 ): Promise<Connection> {
   const { options, isBus, authMethods, admit, peerCredentials } = opening;
-  const { prepare, signal } = opening;
+  const { prepare, signal, share } = opening;
+  const { maxQueuedBytes } = options;
   const transport = new SocketTransport(stream, {
     peerCredentials,
     messages: {
@@ -84,8 +94,10 @@ export async function openConnection(
       maxMessageBytes: options.maxMessageBytes,
       maxDecodedBytes: options.maxDecodedBytes,
     },
+    maxQueuedBytes,
+    sending: share?.sending,
   });
-  const connection = new Connection(transport, { ...options, isBus });
+  const connection = new Connection(transport, { ...options, isBus, share });
   try {
     if (prepare !== undefined) await prepared(connection, prepare, signal);
     const handshake = await authenticate(library, stream, {
