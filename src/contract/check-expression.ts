@@ -5,10 +5,12 @@ import type { ValueContract } from "./contract.js";
 import type { Declared } from "./enum-declaration.js";
 import type { Condition } from "./expression.js";
 import { requireBool } from "./expression-operators.js";
+import { stepsOfExpression } from "./expression-steps.js";
 import { placesIn } from "./expression-places.js";
 import type { Call, Place, Syntax } from "./expression-syntax.js";
 import { refuse, Refused } from "./expression-syntax.js";
 import { typed } from "./expression-typing.js";
+import { remedyFor } from "./step-sum.js";
 
 /** An argument that a condition may name. */
 export interface CheckVariable {
@@ -39,6 +41,7 @@ export function readCheck(
     const value = parts.map((part) => {
       const condition = read(part, text, contracts);
       checkCondition(part, condition, parts.length > 1);
+      checkSteps(part, condition);
       return condition;
     });
     return { ok: true, value };
@@ -74,6 +77,21 @@ function checkCondition(
     place,
     "the expression is not a condition",
     "write a comparison, such as size(data) >= stride * height.",
+  );
+}
+
+/** Refuses what arguments could keep busy that fit their limits. */
+function checkSteps(place: Place, { expression }: Condition): void {
+  const remedy = remedyFor(stepsOfExpression(expression));
+  if (remedy === undefined) return;
+  const { sizes, bound } = remedy;
+  const limits = sizes.map(({ argument, limit }) => `${limit} of ${argument}`);
+  refuse(
+    place,
+    "the condition can take more than a million steps for one message",
+    bound === 0
+      ? "test less, or in the program."
+      : `write ${limits.join(" and ")}, of at most ${String(bound)}.`,
   );
 }
 

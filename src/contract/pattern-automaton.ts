@@ -272,7 +272,9 @@ class Builder {
 
   #scaled(ways: Map<number, number>, factor: number): Map<number, number> {
     if (factor === 1) return ways;
-    return new Map([...ways].map(([to, count]) => [to, capped(count * factor)]));
+    return new Map(
+      [...ways].map(([to, count]) => [to, capped(count * factor)]),
+    );
   }
 
   #count(ways: number): void {

@@ -29,8 +29,12 @@ export function patternFault(
   const items = containerOf(path);
   const many = items === undefined ? 0 : mostTexts(steps, maxBytes);
   const limits = [
-    ...(longest >= 1 ? [`${withArticle(path)}MaxBytes of at most ${String(longest)}`] : []),
-    ...(many >= 1 ? [`${withArticle(items ?? "")}MaxItems of at most ${String(many)}`] : []),
+    ...(longest >= 1
+      ? [`${withArticle(path)}MaxBytes of at most ${String(longest)}`]
+      : []),
+    ...(many >= 1
+      ? [`${withArticle(items ?? "")}MaxItems of at most ${String(many)}`]
+      : []),
   ];
   return {
     message: `the pattern ${quoted(pattern)} can take more than a million steps ${textWords(maxBytes)}`,

@@ -100,8 +100,7 @@ class Search {
     let steady = 0;
     while (changed.size > 0) {
       const last = beyond.at(-1) ?? 0;
-      if (last > enough)
-        return { beyond, rate: Infinity, isCutShort: false };
+      if (last > enough) return { beyond, rate: Infinity, isCutShort: false };
       // When ways are no more, and steps still are, there is a loop that takes too many.
       if (steady > this.#states.size + 1)
         return { beyond, rate: this.#highestRate(), isCutShort: false };

@@ -30,7 +30,9 @@ export function patternUses(
     ...[...methods.values(), ...signals.values()].flatMap(({ args }) => [
       ...args,
     ]),
-    ...[...properties].map(([property, { value }]) => [property, value] as const),
+    ...[...properties].map(
+      ([property, { value }]) => [property, value] as const,
+    ),
   ];
   return values.flatMap(([{ annotations }, contract]) =>
     annotations.length === 0
@@ -53,8 +55,7 @@ function* usesIn(
     if (annotation !== undefined) yield { annotation, maxBytes, most };
   }
   const each = most * (contract.maxItems ?? Infinity);
-  if (items !== undefined)
-    yield* usesIn(items, `${path}Items.`, each, lookup);
+  if (items !== undefined) yield* usesIn(items, `${path}Items.`, each, lookup);
   if (keys !== undefined) yield* usesIn(keys, `${path}Keys.`, each, lookup);
   if (values !== undefined && entries.length === 0)
     yield* usesIn(values, `${path}Values.`, each, lookup);

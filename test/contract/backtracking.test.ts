@@ -71,11 +71,21 @@ describe("an answer comes soon", () => {
     ["many words, in a loop", `(?:${words(1000)})*`, undefined],
     ["many looks", "(?=.*a)".repeat(500), 600],
     ["many references", `(a)${"\\1".repeat(1900)}`, undefined],
-    ["references to much", `(${"ab".repeat(900)})${"\\1".repeat(900)}`, undefined],
+    [
+      "references to much",
+      `(${"ab".repeat(900)})${"\\1".repeat(900)}`,
+      undefined,
+    ],
     ["many states", "(?:[ab]*a[ab]{12}|[bc]*b[bc]{11})*", 15],
     ["many lengths", "(?:[a-z]{1,63}\\.){0,20}[a-z.]*x?[a-z.]*", 400],
     ["many loops", "(?:[ab][ab][ab][ab][ab]c?)*".repeat(40), 19],
-    ["many sets", Array.from({ length: 1300 }, (_, i) => String.fromCodePoint(0x4e00 + i * 2)).join("?"), undefined],
+    [
+      "many sets",
+      Array.from({ length: 1300 }, (_, i) =>
+        String.fromCodePoint(0x4e00 + i * 2),
+      ).join("?"),
+      undefined,
+    ],
   ])("%s", (_, pattern, bytes) => {
     const start = performance.now();
     const found = longest(pattern);

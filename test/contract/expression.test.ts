@@ -32,6 +32,9 @@ const contracts: Readonly<Record<string, ValueContract>> = {
   path: contractOf("o"),
   data: contractOf("ay"),
   names: contractOf("as"),
+  numbers: contractOf("au"),
+  longs: contractOf("ax"),
+  few: contractOf("as", { maxItems: 4 }),
   rows: contractOf("aau"),
   table: contractOf("a{su}"),
   codes: contractOf("a{ux}"),
@@ -104,9 +107,9 @@ describe("a text is read as", () => {
 
   test("what quantifiers bind, which hides arguments", () => {
     const [condition] = read(
-      "names.all(stride, names.exists(path, path == stride))",
+      "few.all(stride, few.exists(path, path == stride))",
     );
-    expect(condition?.names).toEqual(["names"]);
+    expect(condition?.names).toEqual(["few"]);
     expect(condition?.expression).toMatchObject({
       kind: "quantifier",
       id: 0,
@@ -265,6 +268,11 @@ test.each([
   '(flag ? "a" : text) == "b" && (flag ? 1u : total) > 2u',
   "flag ? stride > 1 : height > 1",
   "type == 1",
+  // As long as what they look at
+  'names.all(x, x.contains("ab") && x in ["a", "b"] && size(x) < 9)',
+  "rows.all(row, row.all(x, x > 0) && size(row) < 9) && stride in numbers",
+  "few.all(x, few.exists(y, x != y || y.startsWith(text)))",
+  "rows.all(row, row.all(x, few.exists(y, size(few) > x)))",
   '"""three\n"quotes" """ == text',
 ])("is accepted: %s", (text) => {
   expect(readCheck(text, variables)).toMatchObject({ ok: true });
@@ -274,6 +282,8 @@ const functions =
   "there are size, startsWith, endsWith, contains, matches, has, all, exists, exists_one, int, uint, double.";
 const conversion =
   "write 5u for a literal, or convert one with int(x), uint(x) or double(x).";
+const tooLong =
+  "the condition can take more than a million steps for one message";
 const language = "write an expression of the Common Expression Language (CEL).";
 
 /** What the marks ❯ and ❮ enclose is what is refused. */
@@ -570,9 +580,45 @@ const refused: readonly (readonly [
     "write one of JavaScript, as with the flag u.",
   ],
   [
-    'text.matches(❯"(a+)+$"❮)',
-    'the pattern "(a+)+$" can take very long',
-    "make sure that a text can run through loops and alternatives in one way only.",
+    `text.matches(❯"${"a?".repeat(1500)}"❮)`,
+    `the pattern "${"a?".repeat(30)}…" is too large to tell how long it can take`,
+    "write a shorter one.",
+  ],
+  // Time
+  [
+    'stride > 0 && ❯text.matches("(a+)+$")❮',
+    tooLong,
+    "write MaxBytes of text, of at most 16.",
+  ],
+  [
+    '❯text.matches("[a-z]+@")❮',
+    tooLong,
+    "write MaxBytes of text, of at most 819.",
+  ],
+  [
+    "❯names.all(x, names.all(y, x == y))❮",
+    tooLong,
+    "write MaxItems of names and Items.MaxBytes of names, of at most 110.",
+  ],
+  [
+    "❯codes.all(x, x in longs)❮",
+    tooLong,
+    "write MaxItems of codes and MaxItems of longs, of at most 1136.",
+  ],
+  [
+    "❯few.all(x, text.contains(x))❮",
+    tooLong,
+    "write Items.MaxBytes of few and MaxBytes of text, of at most 1643.",
+  ],
+  [
+    "❯rows.all(x, rows.exists(y, size(y) == size(x)))❮",
+    tooLong,
+    "write MaxItems of rows, of at most 386.",
+  ],
+  [
+    "❯longs.all(x, table.all(key, size(text) > x))❮",
+    tooLong,
+    "write MaxItems of longs and MaxItems of table and MaxBytes of text, of at most 98.",
   ],
 ];
 

@@ -60,5 +60,5 @@ export const hostilePatterns: readonly string[] = [
   "[ab]*a[ab]{200}",
   "(?:[a-z]{49}x)*[a-z]*",
   "\\d+\\d+\\d+\\d+\\d+",
-  "(?:[^;]*;?)*",
+  "(?:[^;]*;?)*x",
 ];

@@ -10,7 +10,11 @@ import { mostSteps, stepsForByte } from "../../src/contract/step-limit.js";
 import { allTexts, hostileTexts } from "../support/hostile-texts.js";
 import { seeded } from "../support/random-checks.js";
 import { randomPattern } from "../support/random-patterns.js";
-import { piecesOf, StepCounter, TooManySteps } from "../support/step-counter.js";
+import {
+  piecesOf,
+  StepCounter,
+  TooManySteps,
+} from "../support/step-counter.js";
 import { hostilePatterns } from "./hostile-patterns.js";
 import { usualPatterns } from "./usual-patterns.js";
 
@@ -61,7 +65,9 @@ function broken(
       if (most > patience) continue;
       const real = counted(counter, text, mode, patience);
       if (real > most)
-        found.push(`${mode} ${pattern} ${JSON.stringify(text)}: ${String(real)} > ${String(most)}`);
+        found.push(
+          `${mode} ${pattern} ${JSON.stringify(text)}: ${String(real)} > ${String(most)}`,
+        );
     }
   }
   return found;
@@ -75,19 +81,23 @@ function lettersOf(pattern: string): readonly string[] {
 
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 
-test.each(seeds)("no text takes more steps than said, seed %i", (seed) => {
-  const random = seeded(seed);
-  const letters = ["a", "b", "c"];
-  for (let i = 0; i < 25; i++) {
-    const pattern = randomPattern(random, 2 + Math.floor(random() * 4));
-    const longest = 3 + Math.floor(random() * 20);
-    const texts = function* (counter: StepCounter): Iterable<string> {
-      yield* allTexts(letters, 4);
-      yield* hostileTexts(counter, random, { letters, longest, count: 10 });
-    };
-    expect(broken(pattern, texts, 10_000)).toEqual([]);
-  }
-}, 60_000);
+test.each(seeds)(
+  "no text takes more steps than said, seed %i",
+  (seed) => {
+    const random = seeded(seed);
+    const letters = ["a", "b", "c"];
+    for (let i = 0; i < 25; i++) {
+      const pattern = randomPattern(random, 2 + Math.floor(random() * 4));
+      const longest = 3 + Math.floor(random() * 20);
+      const texts = function* (counter: StepCounter): Iterable<string> {
+        yield* allTexts(letters, 4);
+        yield* hostileTexts(counter, random, { letters, longest, count: 10 });
+      };
+      expect(broken(pattern, texts, 10_000)).toEqual([]);
+    }
+  },
+  60_000,
+);
 
 describe("no text takes more steps than said:", () => {
   test.each([...hostilePatterns, ...usualPatterns])("%s", (pattern) => {
@@ -128,8 +138,9 @@ test("what is said is far from what is only where groups are referred to", () =>
   const far = hostilePatterns.filter((pattern) => {
     const steps = stepsOf(pattern);
     // As long as it is counted soon.
-    const longest =
-      steps.beyond.findLastIndex((_, length) => bound(steps, length) < 5000);
+    const longest = steps.beyond.findLastIndex(
+      (_, length) => bound(steps, length) < 5000,
+    );
     if (longest < 1) return false;
     const counter = new StepCounter(pattern);
     // One more, which does not match.

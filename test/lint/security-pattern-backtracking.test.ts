@@ -123,7 +123,7 @@ testRule(securityPatternBacktracking, {
       messages: [
         'the pattern "(.*)x(.*)" can take more than a million steps for a message with texts of 800 bytes',
       ],
-      help: `write an Items.MaxBytes of at most 585, or a MaxItems of at most 1; or ${oneWay}`,
+      help: `write an Items.MaxBytes of at most 586, or a MaxItems of at most 1; or ${oneWay}`,
     },
     {
       name: "short texts, as many as there is room for",

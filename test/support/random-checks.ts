@@ -87,6 +87,8 @@ export function variablesFor(random: Random): readonly CheckVariable[] {
     const [minimum, maximum] = ends.sort((a, b) => (a < b ? -1 : 1));
     return { ...contract, minimum, maximum };
   };
+  // Limited, so that conditions can nest as they like.
+  const short = contractOf("s", { maxBytes: 16 });
   const contracts: Readonly<Record<string, ValueContract>> = {
     octet: limited("y"),
     short: limited("n"),
@@ -98,17 +100,21 @@ export function variablesFor(random: Random): readonly CheckVariable[] {
     ratio: contractOf("d"),
     flag: contractOf("b"),
     other: contractOf("b"),
-    text: contractOf("s"),
-    path: contractOf("o"),
+    text: short,
+    path: contractOf("o", { maxBytes: 16 }),
     data: contractOf("ay"),
-    names: contractOf("as", { maxItems: 4 }),
-    numbers: contractOf("au"),
-    longs: contractOf("ax"),
-    table: contractOf("a{su}"),
-    codes: contractOf("a{ux}"),
-    places: contractOf("a{xs}"),
+    names: contractOf("as", { maxItems: 4, items: short }),
+    numbers: contractOf("au", { maxItems: 4 }),
+    longs: contractOf("ax", { maxItems: 4 }),
+    table: contractOf("a{su}", { maxItems: 4, keys: short }),
+    codes: contractOf("a{ux}", { maxItems: 4 }),
+    places: contractOf("a{xs}", { maxItems: 4, values: short }),
     point: structOf("(it)", ["x", "y"]),
-    options: dictOf({ timeout: limited("u"), label: contractOf("s") }),
+    options: {
+      ...dictOf({ timeout: limited("u"), label: short }),
+      keys: short,
+      maxItems: 4,
+    },
   };
   return Object.entries(contracts).map(([name, contract]) => ({
     name,

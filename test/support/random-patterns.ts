@@ -31,13 +31,13 @@ export function randomPattern(random: Random, depth: number): string {
         any(left - 1),
       ).join("");
     if (chance < 0.65) {
-      const options = Array.from({ length: 1 + Math.floor(random() * 3) }, () =>
-        random() < 0.2 ? "" : any(left - 1),
+      const options = Array.from(
+        { length: 1 + Math.floor(random() * 3) },
+        () => (random() < 0.2 ? "" : any(left - 1)),
       );
       return `(?:${options.join("|")})`;
     }
-    if (chance < 0.9)
-      return `(?:${any(left - 1)})${pick(random, quantifiers)}`;
+    if (chance < 0.9) return `(?:${any(left - 1)})${pick(random, quantifiers)}`;
     if (chance < 0.92) return pick(random, ["^", "$", "\\b", "\\B", "(?:)"]);
     if (chance < 0.95) {
       groups++;
