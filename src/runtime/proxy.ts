@@ -1,6 +1,6 @@
 import type { Bus, CallOptions } from "./bus.js";
 import type { InterfaceDescriptor } from "./descriptor.js";
-import { declaredError, type ErrorClasses } from "./errors.js";
+import { declaredError, type ErrorClasses } from "./declared-errors.js";
 import { hasInterface, hasMember, type MemberName } from "./presence.js";
 import { show } from "./show.js";
 import { objectPath, type ObjectPath } from "./types.js";
