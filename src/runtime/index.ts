@@ -88,6 +88,7 @@ export {
   type PropertyDescriptor,
   type SignalDescriptor,
 } from "./descriptor.js";
+export type { ErrorClasses } from "./declared-errors.js";
 export { isDescriptorOf, type DescriptorKind } from "./descriptor-kind.js";
 export {
   AccessDeniedError,
@@ -114,7 +115,6 @@ export {
   ValidationError,
   WireError,
   type DBusErrorOptions,
-  type ErrorClasses,
 } from "./errors.js";
 export {
   checkIncoming,

@@ -1,6 +1,6 @@
 import type { Bus, CallOptions } from "./bus.js";
 import type { InterfaceDescriptor } from "./descriptor.js";
-import { declaredError, type ErrorClasses } from "./errors.js";
+import { declaredError, type ErrorClasses } from "./declared-errors.js";
 import { methodsNamed, withSignature } from "./method-table.js";
 import { hasInterface, hasMember, type MemberName } from "./presence.js";
 import { show } from "./show.js";

@@ -98,6 +98,6 @@ function truth({ member, isTable }: Heard): {
 }
 
 function heardOf({ sender = "", serial, member = "", bodyBytes }: Message) {
-  const isTable = Buffer.from(bodyBytes).includes("Table");
+  const isTable = Buffer.from(bodyBytes ?? []).includes("Table");
   return { client: sender, serial, member, isTable };
 }
