@@ -52,6 +52,26 @@ export class CallFrame implements CallContext {
   }
 }
 
+/** A call that reads one of many properties, as the one that reads it alone. */
+export function readingOf(
+  call: CallContext,
+  path: ObjectPath,
+  property: string,
+): CallContext {
+  return {
+    sender: call.sender,
+    path,
+    interface: "org.freedesktop.DBus.Properties",
+    member: "Get",
+    property,
+    descriptors: [],
+    get signal() {
+      return call.signal;
+    },
+    credentials: () => call.credentials(),
+  };
+}
+
 /** What the bus tells of a caller. */
 type ReadCredentials = (name: string) => Promise<Credentials>;
 

@@ -89,6 +89,7 @@ export {
   type PropertyDescriptor,
   type SignalDescriptor,
 } from "./descriptor.js";
+export type { ErrorClasses } from "./declared-errors.js";
 export { isDescriptorOf, type DescriptorKind } from "./descriptor-kind.js";
 export {
   AccessDeniedError,
@@ -115,7 +116,6 @@ export {
   ValidationError,
   WireError,
   type DBusErrorOptions,
-  type ErrorClasses,
 } from "./errors.js";
 export {
   checkIncoming,

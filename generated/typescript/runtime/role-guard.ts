@@ -118,6 +118,20 @@ export class RoleGuard {
     return this.#turns.take(peerOf(call), () => this.#look(call));
   }
 
+  /** Whether whoever a call is from may hear signals of the interface, or of a property. */
+  hears(
+    call: CallContext,
+    property?: PropertyDescriptor,
+  ): boolean | Promise<boolean> {
+    const roles =
+      property === undefined
+        ? this.#descriptor.roles
+        : rolesOf(this.#descriptor, property);
+    if (roles === undefined) return true;
+    const verdict = this.#decide(roles, call);
+    return verdict instanceof Promise ? verdict.then(isTrue) : isTrue(verdict);
+  }
+
   async #look(call: CallContext): Promise<PropertyView> {
     const { name, roles, properties } = this.#descriptor;
     const readable = new Set<PropertyDescriptor>();

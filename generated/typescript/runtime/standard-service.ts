@@ -10,6 +10,7 @@ import {
   authorize,
   getAllProperties,
   getProperty,
+  readableBy,
   readAll,
   setProperty,
 } from "./property-service.js";
@@ -173,6 +174,7 @@ export class StandardService {
     path: string,
     call: CallContext,
   ): Promise<ReadonlyMap<ObjectPath, ReadonlyMap<string, unknown>>> {
+    const { reportProperty } = this.#exports;
     const objects = new Map<ObjectPath, ReadonlyMap<string, unknown>>();
     for (const object of Array.from(this.#exports.tree.below(path))) {
       const interfaces = new Map<string, unknown>();
@@ -192,8 +194,8 @@ export class StandardService {
           name,
           await readAll(
             skeleton,
-            this.#exports.reportProperty,
-            view?.isReadable,
+            reportProperty,
+            readableBy(skeleton, object.path, call, view, reportProperty),
           ),
         );
       }
