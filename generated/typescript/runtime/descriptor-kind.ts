@@ -1,6 +1,13 @@
-/** What an open descriptor is, asked of the system. */
-import { fstatSync, readlinkSync, statfsSync } from "node:fs";
+/** What an open descriptor is, asked of the system. Nothing that is asked can wait. */
+import { readFileSync, statfsSync } from "node:fs";
 import { isatty } from "node:tty";
+import {
+  attempt,
+  descriptorPath,
+  descriptorSystem,
+  linkOf,
+  type DescriptorStat,
+} from "./descriptor-system.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 
 /** What a descriptor can be required to be, by the annotation `FdKind`. */
@@ -11,36 +18,28 @@ export type DescriptorKind =
 export interface DescriptorReader {
   /** What `/proc` says it leads to: a path, or `socket:[1234]`. */
   readonly link: (number: number) => string | undefined;
-  readonly stat: (number: number) => DescriptorStat | undefined;
+  readonly stat: (number: number) => InodeStat | undefined;
   /** Of the file system it is on. */
   readonly fileSystem: (number: number) => FileSystemStat | undefined;
   readonly isTerminal: (number: number) => boolean;
 }
 
-interface DescriptorStat {
-  readonly nlink: number;
-  readonly isFIFO: () => boolean;
-  readonly isSocket: () => boolean;
-  readonly isCharacterDevice: () => boolean;
-  readonly isFile: () => boolean;
-}
+type InodeStat = Pick<
+  DescriptorStat,
+  "nlink" | "isFIFO" | "isSocket" | "isCharacterDevice" | "isFile"
+>;
 
 interface FileSystemStat {
-  readonly type: number;
+  readonly kind: "memory" | "dmabuf" | "other";
   /** Its size, if it has one. */
   readonly blocks: number;
 }
 
-// From linux/magic.h.
-const tmpfs = 0x01021994;
-const hugetlbfs = 0x958458f6;
-const dmaBufFs = 0x444d4142;
-
 const system: DescriptorReader = {
-  link: (number) => attempt(() => readlinkSync(linkPath(number))),
-  stat: (number) => attempt(() => fstatSync(number)),
-  fileSystem: (number) => attempt(() => statfsSync(linkPath(number))),
-  isTerminal: isatty,
+  link: linkOf,
+  stat: (number) => descriptorSystem().stat(number),
+  fileSystem,
+  isTerminal,
 };
 
 /**
@@ -52,9 +51,9 @@ const system: DescriptorReader = {
  * write-only or for its path only (`O_PATH`), a socket not connected, a memfd
  * not sealed. A deleted file on a tmpfs without a limit of size that was named
  * to look like a memfd counts as one; it behaves like one that cannot be
- * sealed. Asked for anything but sockets and eventfds, it may wait for a file
- * system that the sender of the descriptor serves (FUSE). Where there is no
- * `/proc`, it finds neither memfd, dmabuf nor eventfd.
+ * sealed. No file system is asked that somebody else serves, so a program that
+ * does not answer cannot make it wait. Where there is no `/proc`, it finds neither
+ * memfd, dmabuf nor eventfd.
  */
 export function isDescriptorOf(
   value: FileDescriptor,
@@ -63,10 +62,7 @@ export function isDescriptorOf(
   return !value.closed && isOfKind(value.number, kinds, system);
 }
 
-/**
- * What a descriptor is, for a message. Nothing that is asked can wait, and of a
- * file no name is given.
- */
+/** What a descriptor is, for a message. Of a file no name is given. */
 export function describeDescriptor(value: FileDescriptor): string {
   if (value.closed) return "a closed file descriptor";
   const link = system.link(value.number);
@@ -82,15 +78,8 @@ export function isOfKind(
   kinds: readonly DescriptorKind[],
   reader: DescriptorReader,
 ): boolean {
-  const link = reader.link(number);
-  // Asking for more may mean to wait, and is needless when no file will do.
-  if (link?.startsWith("/") === true && kinds.every(isNeverFile)) return false;
-  const kind = kindOf(number, link, reader);
+  const kind = kindOf(number, reader.link(number), reader);
   return kind !== undefined && kinds.includes(kind);
-}
-
-function isNeverFile(kind: DescriptorKind): boolean {
-  return kind === "socket" || kind === "eventfd";
 }
 
 function kindOf(
@@ -120,7 +109,8 @@ function kindOfFile(
   link: string,
   reader: DescriptorReader,
 ): DescriptorKind | undefined {
-  if (link.startsWith("/dmabuf:") && isOn(dmaBufFs, number, reader))
+  const isNamedDmabuf = link.startsWith("/dmabuf:");
+  if (isNamedDmabuf && reader.fileSystem(number)?.kind === "dmabuf")
     return "dmabuf";
   const stat = reader.stat(number);
   if (stat?.isFile() !== true) return kindOfSpecial(number, stat, reader);
@@ -131,17 +121,12 @@ function kindOfFile(
     : "regular-file";
 }
 
-function isOn(type: number, number: number, reader: DescriptorReader): boolean {
-  return reader.fileSystem(number)?.type === type;
-}
-
 /** The kernel's own file systems in memory have no size; mounted ones do. */
 function kindOfMemory(
   on: FileSystemStat | undefined,
 ): DescriptorKind | undefined {
   if (on === undefined) return undefined;
-  const isMemory = on.type === tmpfs || on.type === hugetlbfs;
-  return isMemory && on.blocks === 0 ? "memfd" : "regular-file";
+  return on.kind === "memory" && on.blocks === 0 ? "memfd" : "regular-file";
 }
 
 function kindWithoutLink(
@@ -157,24 +142,40 @@ function kindWithoutLink(
 
 function kindOfSpecial(
   number: number,
-  stat: DescriptorStat | undefined,
+  stat: InodeStat | undefined,
   reader: DescriptorReader,
 ): DescriptorKind | undefined {
   if (stat?.isFIFO() === true) return "pipe";
-  const isTerminal =
-    stat?.isCharacterDevice() === true && reader.isTerminal(number);
-  return isTerminal ? "tty" : undefined;
+  const isTty = stat?.isCharacterDevice() === true && reader.isTerminal(number);
+  return isTty ? "tty" : undefined;
 }
 
-function attempt<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch {
-    // Closed, of a system without it, or forbidden: no answer in any case.
-    return undefined;
+/** `statfs` waits for whoever serves a file system; memory is served by the kernel. */
+function fileSystem(number: number): FileSystemStat | undefined {
+  const path = descriptorPath(number);
+  const isMemory = descriptorSystem().inMemory(number);
+  if (isMemory === true) {
+    const stat = attempt(() => statfsSync(path));
+    return stat && { kind: "memory", blocks: stat.blocks };
   }
+  // Only a dmabuf tells who has exported it, and its name cannot be had by a device
+  // or an object that would be slow to tell.
+  const told = attempt(() =>
+    readFileSync(path.replace("/fd/", "/fdinfo/"), "utf8"),
+  );
+  if (told !== undefined && /^exp_name:/m.test(told))
+    return { kind: "dmabuf", blocks: 0 };
+  return isMemory === undefined ? undefined : { kind: "other", blocks: 0 };
 }
 
-function linkPath(number: number): string {
-  return `/proc/self/fd/${String(number)}`;
+/** A device that is no terminal is not asked: its driver may be slow to say so. */
+function isTerminal(number: number): boolean {
+  const major = descriptorSystem().stat(number)?.deviceMajor;
+  if (major === undefined) return false;
+  const drivers = attempt(() => readFileSync("/proc/tty/drivers", "utf8"));
+  // Name, device, major, minors, kind.
+  const majors = drivers
+    ?.split("\n")
+    .map((line) => Number(/^\S+\s+\S+\s+(\d+)\s/.exec(line)?.[1] ?? NaN));
+  return majors?.includes(major) !== false && isatty(number);
 }

@@ -1,6 +1,7 @@
-import { closeSync, createReadStream, createWriteStream } from "node:fs";
-import type { ReadStream, WriteStream } from "node:fs";
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
+import type { Readable, Writable } from "node:stream";
+import { readStreamOf, socketOf, writeStreamOf } from "./descriptor-stream.js";
+import { closeDescriptor } from "./descriptor-system.js";
 
 /** Closes what nobody holds any more and nobody has closed. */
 const forgotten = /* @__PURE__ */ new FinalizationRegistry(closeQuietly);
@@ -65,29 +66,49 @@ export class FileDescriptor implements Disposable {
     return this;
   }
 
-  /** A stream that owns it. @throws TypeError when it is neither a socket nor a pipe. */
+  /**
+   * A stream that owns it, for reading and writing. A pipe is no longer blocking
+   * then, for nobody who shares it.
+   *
+   * @throws TypeError when it is neither a pipe nor a socket that is a stream; it is
+   *   still this object's then. Error when closed or taken.
+   */
   toSocket(): Socket {
-    const socket = new Socket({ fd: this.number });
+    const socket = socketOf(this.number);
     this.#forget();
     return socket;
   }
 
-  /** A stream that owns it, and reads from where it is. */
-  toReadStream(): ReadStream {
-    // With a descriptor the path is not looked at.
-    return createReadStream("", { fd: this.take() });
+  /**
+   * A stream that owns it, and reads from where it is. Pipes and sockets are read by
+   * the event loop, as by {@link toSocket}; everything else by Node's pool of threads.
+   * Half of the pool is for what may make it wait: devices, terminals, and files of
+   * file systems that are not local. More of those wait for each other.
+   *
+   * @throws TypeError for a socket that is no stream; it is still this object's then.
+   *   Error when closed or taken.
+   */
+  toReadStream(): Readable {
+    const stream = readStreamOf(this.number);
+    this.#forget();
+    return stream;
   }
 
-  /** A stream that owns it, and writes from where it is. */
-  toWriteStream(): WriteStream {
-    return createWriteStream("", { fd: this.take() });
+  /** {@link toReadStream}, for writing. The end of the stream closes it. */
+  toWriteStream(): Writable {
+    const stream = writeStreamOf(this.number);
+    this.#forget();
+    return stream;
   }
 
-  /** Closes it, unless it is closed or taken already. */
+  /**
+   * Closes it, unless it is closed or taken already. What may take long goes on in a
+   * thread, so it may still be open when this returns.
+   */
   [Symbol.dispose](): void {
     const number = this.#number;
     this.#forget();
-    if (number !== undefined) closeSync(number);
+    if (number !== undefined) closeDescriptor(number);
   }
 
   /** Called by the runtime when what brought it is over. */
@@ -111,7 +132,7 @@ export function releaseAll(descriptors: readonly FileDescriptor[]): void {
 
 function closeQuietly(number: number): void {
   try {
-    closeSync(number);
+    closeDescriptor(number);
   } catch {
     // Somebody has closed the number behind our back; nobody is here to be told.
   }

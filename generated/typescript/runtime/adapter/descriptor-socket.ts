@@ -1,6 +1,6 @@
-import { closeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import type { Credentials } from "../bus.js";
+import { closeDescriptor } from "../descriptor-system.js";
 import type { DescriptorWatch } from "./descriptor-watch.js";
 import type { Interest } from "./koffi.js";
 import { OutgoingQueue } from "./outgoing-queue.js";
@@ -155,7 +155,8 @@ export class DescriptorSocket extends Duplex {
     this.#number = undefined;
     this.#watch.close();
     this.#outgoing.clear();
-    if (number !== undefined) closeSync(number);
+    // What a peer has sent and nobody received is closed with it.
+    if (number !== undefined) closeDescriptor(number);
     done(error);
   }
 
@@ -235,7 +236,7 @@ export class DescriptorSocket extends Duplex {
       target,
     );
     if (descriptors.length > 0 && !this.emit("fds", descriptors))
-      for (const descriptor of descriptors) closeSync(descriptor);
+      for (const descriptor of descriptors) closeDescriptor(descriptor);
     if (isTruncated)
       throw new Error("descriptors were lost: this process has too many open");
     if (bytes === undefined) return false;

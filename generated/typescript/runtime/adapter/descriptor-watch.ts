@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import { isSocket } from "../descriptor-system.js";
 import type { Interest, Koffi, PollHandle } from "./koffi.js";
 
 /** What there is a watch for. The package ends the whole process for a second one. */
@@ -69,7 +69,7 @@ export class DescriptorWatch {
   /** What cannot be polled would end the process, so it is looked at before. */
   #open(interest: Interest): PollHandle {
     const number = this.#number;
-    if (!fstatSync(number).isSocket())
+    if (!isSocket(number))
       throw new TypeError(`the descriptor ${String(number)} is no socket`);
     if (watched.has(number))
       throw new Error(`the descriptor ${String(number)} is in use already`);

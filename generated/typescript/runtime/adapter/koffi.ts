@@ -1,8 +1,13 @@
+/** The C library. */
+export interface Library {
+  func(definition: string): (...values: readonly unknown[]) => unknown;
+  /** The address of a function. @throws Error when there is none. */
+  symbol(name: string): bigint;
+}
+
 /** What is used of koffi, which calls C functions; written down, since it may not be installed. */
 export interface Koffi {
-  load(path: null): {
-    func(definition: string): (...values: readonly unknown[]) => unknown;
-  };
+  load(path: null): Library;
   /** Where the bytes are. They stay there as long as the array lives. */
   address(bytes: Uint8Array): bigint;
   /** Of the last call. */

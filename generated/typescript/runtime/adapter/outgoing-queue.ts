@@ -1,4 +1,4 @@
-import { closeSync } from "node:fs";
+import { closeDescriptor } from "../descriptor-system.js";
 import { LimitsExceededError } from "../errors.js";
 import { maxDescriptors, maxPieces } from "./message-header.js";
 import type { SystemCalls } from "./system-calls.js";
@@ -48,7 +48,7 @@ export class OutgoingQueue {
     try {
       for (const number of numbers) own.push(this.#system.duplicate(number));
     } catch (error) {
-      own.forEach(closeSync);
+      own.forEach(closeDescriptor);
       throw error;
     }
     if (own.length === 0) return;
@@ -83,9 +83,10 @@ export class OutgoingQueue {
 
   /** Closes what was not sent. Nobody is told. */
   clear(): void {
-    for (const { descriptors } of this.#items) descriptors.forEach(closeSync);
+    for (const { descriptors } of this.#items)
+      descriptors.forEach(closeDescriptor);
     for (const descriptors of this.#attached.values())
-      descriptors.forEach(closeSync);
+      descriptors.forEach(closeDescriptor);
     this.#items.length = 0;
     this.#attached.clear();
     this.#waiting = 0;
@@ -101,7 +102,7 @@ export class OutgoingQueue {
       sent = this.#system.send(this.#socket, pieces, descriptors);
     if (sent === undefined) return false;
     if (first !== undefined) first.descriptors = [];
-    descriptors.forEach(closeSync);
+    descriptors.forEach(closeDescriptor);
     this.#waiting -= descriptors.length;
     this.#advance(sent);
     return true;

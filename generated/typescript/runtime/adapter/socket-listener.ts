@@ -1,4 +1,4 @@
-import { closeSync, statSync, unlinkSync, type Stats } from "node:fs";
+import { statSync, unlinkSync, type Stats } from "node:fs";
 import { createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { DescriptorSocket } from "./descriptor-socket.js";
@@ -96,7 +96,7 @@ class DescriptorListener implements SocketListener {
     this.#watch.close();
     // First: who finds that nobody listens there may put something else in its place.
     this.#free();
-    closeSync(this.#number);
+    this.#system.stopListening(this.#number);
   }
 
   #free(): void {

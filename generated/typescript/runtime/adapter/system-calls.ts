@@ -1,7 +1,9 @@
 import { closeSync } from "node:fs";
 import { getSystemErrorName } from "node:util";
 import type { Credentials } from "../bus.js";
+import { closeDescriptor, useDescriptorSystem } from "../descriptor-system.js";
 import { DescriptorWatch } from "./descriptor-watch.js";
+import { guardedSystem } from "./guarded-system.js";
 import { loadKoffi, type Interest, type Koffi } from "./koffi.js";
 import { MessageHeader, type Received } from "./message-header.js";
 import { socketAddress, unixFamily } from "./socket-address.js";
@@ -19,6 +21,7 @@ const socketLevel = 1;
 const option = { peerCredentials: 17, peerLabel: 31, peerGroups: 59 } as const;
 const duplicateClosedOnExec = 1030;
 const shutWriting = 1;
+const shutBoth = 2;
 const backlog = 128;
 
 const nothing: Received = {
@@ -125,6 +128,22 @@ export class SystemCalls {
     }
   }
 
+  /**
+   * Closes a socket that listens; its name is free then. Those who wait to be
+   * accepted may have sent descriptors, which would be closed with it, here and now.
+   */
+  stopListening(listener: number): void {
+    this.#shutdown(listener, shutBoth);
+    let waiting = 0;
+    for (let count = 0; count <= backlog && waiting >= 0; count++) {
+      waiting = this.#accept(listener, null, null, nonBlockingClosedOnExec);
+      if (waiting >= 0) closeDescriptor(waiting);
+    }
+    // Too many of ours are open, so some may still wait.
+    if (waiting < 0 && this.#code() === "EMFILE") closeDescriptor(listener);
+    else closeSync(listener);
+  }
+
   /** Another descriptor for the same thing. */
   duplicate(number: number): number {
     return this.#must("fcntl", this.#fcntl(number, duplicateClosedOnExec, 0));
@@ -202,7 +221,7 @@ export class SystemCalls {
     try {
       isUsed = use(socket);
     } finally {
-      if (!isUsed) closeSync(socket);
+      if (!isUsed) closeDescriptor(socket);
     }
     return isUsed ? socket : undefined;
   }
@@ -240,7 +259,14 @@ let calls: Promise<SystemCalls> | undefined;
 
 /** @throws Error that says what to do where there are none. */
 export function systemCalls(): Promise<SystemCalls> {
-  calls ??= loadKoffi().then((koffi) => new SystemCalls(koffi));
+  calls ??= loadKoffi().then((koffi) => {
+    const system = new SystemCalls(koffi);
+    // Whatever can receive descriptors has gone through here.
+    useDescriptorSystem(
+      guardedSystem(koffi, (number) => system.duplicate(number)),
+    );
+    return system;
+  });
   return calls;
 }
 
