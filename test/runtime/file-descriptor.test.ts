@@ -5,12 +5,17 @@ import {
   openSync,
   readFileSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { loadKoffi } from "../../src/runtime/adapter/koffi.js";
 import { FileDescriptor, socketPair } from "../../src/runtime/index.js";
 import { openDescriptors, requireOpen } from "../support/open-descriptors.js";
 
@@ -123,5 +128,63 @@ describe("it becomes", () => {
       expect.objectContaining({ code: "ERR_INVALID_FD_TYPE" }),
     );
     expect(descriptor.closed).toBe(false);
+  });
+});
+
+describe("while nothing comes", () => {
+  /** How long something of the pool takes. */
+  async function poolDelay(): Promise<number> {
+    const begin = performance.now();
+    await stat(path);
+    return performance.now() - begin;
+  }
+
+  function namedPipe(name: string): FileDescriptor {
+    const place = join(folder, name);
+    execFileSync("mkfifo", [place]);
+    return new FileDescriptor(openSync(place, "r+"));
+  }
+
+  test("eight pipes and sockets leave the pool to others", async () => {
+    const streams: Readable[] = [];
+    const far: FileDescriptor[] = [];
+    for (let i = 0; i < 4; i++) {
+      const [left, right] = await socketPair();
+      far.push(right);
+      streams.push(left.toReadStream());
+      streams.push(namedPipe(`pipe-${String(i)}`).toReadStream());
+    }
+    for (const stream of streams) stream.resume();
+    await wait(50);
+    expect(await poolDelay()).toBeLessThan(1000);
+    for (const stream of streams) stream.destroy();
+    for (const descriptor of far) descriptor[Symbol.dispose]();
+  });
+
+  test("anything else gets half of the pool, and can be given up while it waits", async () => {
+    const library = (await loadKoffi()).load(null);
+    const makeEvents = library.func("int eventfd(unsigned int, int)");
+    const numbers = Array.from({ length: 6 }, () => Number(makeEvents(0, 0)));
+    const streams = numbers.map((number) =>
+      new FileDescriptor(number).toReadStream(),
+    );
+    for (const stream of streams) stream.resume();
+    await wait(50);
+    expect(await poolDelay()).toBeLessThan(1000);
+    // Two are being read, and close when there is something; others do at once.
+    const closed = streams.map((stream) => once(stream, "close"));
+    for (const stream of streams) stream.destroy();
+    await Promise.all(closed.slice(2));
+    expect(streams.map((stream) => stream.closed)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    for (const number of numbers.slice(0, 2))
+      writeSync(number, Buffer.from([1, 0, 0, 0, 0, 0, 0, 0]));
+    await Promise.all(closed);
   });
 });
