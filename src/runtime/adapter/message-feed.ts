@@ -1,13 +1,13 @@
-import type { Message } from "../wire/message.js";
+import { messageTypes, type Message } from "../wire/message.js";
 
 /**
- * How many messages are handed on before what they have set going has its turn:
- * answers that are ready show how much waits to be sent.
+ * How many calls are handed on before what they have set going has its turn: answers
+ * that are ready show how much waits to be sent.
  */
-const messagesPerTurn = 8;
+const callsPerTurn = 8;
 
-/** How many such turns there are before other connections have theirs. */
-const turnsInARow = 4;
+/** After so many milliseconds other connections have their turn. */
+const maxInARow = 1;
 
 /** What a feed tells of. */
 export interface FeedEvents {
@@ -36,7 +36,8 @@ export class MessageFeed {
   /** Whether the next turn is on its way: at once, or when others have had theirs. */
   #isBetween = false;
   #isAway = false;
-  #turns = 0;
+  /** When the first of the turns without others in between began. */
+  #began: number | undefined;
 
   constructor(events: FeedEvents) {
     this.#events = events;
@@ -92,23 +93,26 @@ export class MessageFeed {
   }
 
   #deliver(): void {
-    let left = messagesPerTurn;
+    let left = callsPerTurn;
+    this.#began ??= performance.now();
     for (;;) {
       const [source] = this.#sources;
       if (source === undefined || (this.#isPaused && !this.#isHurried)) {
         this.#hold(source !== undefined);
-        this.#turns = 0;
+        this.#began = undefined;
         this.#events.rested();
         return;
       }
-      if (left-- === 0 && !this.#isHurried) {
+      if (left === 0 && !this.#isHurried) {
         this.#hold(true);
         this.#goOnLater();
         return;
       }
       const next = source.next();
-      if (next.done !== true) this.#events.deliver(next.value);
-      else if (
+      if (next.done !== true) {
+        if (next.value.type === messageTypes.call) left--;
+        this.#events.deliver(next.value);
+      } else if (
         this.#sources.shift() !== undefined &&
         this.#sources.length === 0
       )
@@ -123,8 +127,8 @@ export class MessageFeed {
   }
 
   #goOnLater(): void {
-    this.#turns = (this.#turns + 1) % turnsInARow;
-    if (this.#turns === 0) {
+    if (performance.now() - (this.#began ?? 0) > maxInARow) {
+      this.#began = undefined;
       this.#isAway = true;
       this.#events.rested();
       setImmediate(this.#goOn);

@@ -1,6 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { MessageFeed } from "../../../src/runtime/adapter/message-feed.js";
-import type { Message } from "../../../src/runtime/wire/message.js";
+import {
+  messageTypes,
+  type Message,
+} from "../../../src/runtime/wire/message.js";
 
 let seen: (number | string)[];
 /** To be run when a message is delivered. */
@@ -22,9 +25,13 @@ beforeEach(() => {
   });
 });
 
-function* messages(from: number, to: number): Generator<Message, void> {
+function* messages(
+  from: number,
+  to: number,
+  type: number = messageTypes.call,
+): Generator<Message, void> {
   for (let serial = from; serial <= to; serial++)
-    yield { serial } as unknown as Message;
+    yield { serial, type } as unknown as Message;
 }
 
 test("a few messages are delivered at once", () => {
@@ -47,14 +54,24 @@ test("what eight messages have set going comes before the ninth", async () => {
   expect(seen.slice(9)).toEqual(["reply", 9, "done", "free"]);
 });
 
-test("others have their turn after 32", async () => {
-  feed.take(messages(1, 50));
+test("signals and replies are delivered at once, however many they are", () => {
+  feed.take(messages(1, 100, messageTypes.signal));
+  feed.take(messages(101, 200, messageTypes.reply));
+  expect(seen.at(-2)).toBe(200);
+});
+
+test("others have their turn after a millisecond", async () => {
+  onMessage = () => {
+    const end = performance.now() + 0.5;
+    while (performance.now() < end);
+  };
+  feed.take(messages(1, 20));
   const counts: unknown[] = [];
   for (let turn = 0; turn < 3; turn++) {
     await new Promise(setImmediate);
     counts.push(seen.filter((own) => typeof own === "number").length);
   }
-  expect(counts).toEqual([32, 50, 50]);
+  expect(counts).toEqual([16, 20, 20]);
 });
 
 test("a message that pauses is the last, in the middle of what was taken", async () => {

@@ -16,9 +16,9 @@ beforeEach(() => {
 });
 
 function take(name: string, user: number | undefined): Place {
-  return places.take(user, (reason) => {
-    gone.push(`${name}: ${reason.message}`);
-  });
+  const place = places.take(user);
+  place.giveUp = (reason) => gone.push(`${name}: ${reason.message}`);
+  return place;
 }
 
 /** Takes a place whose handshake is done. */
