@@ -1,4 +1,5 @@
 import { closeSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { RawPeer } from "../fuzz/descriptor-attack.js";
 import type { AttackContext, Head } from "./context.js";
 import type { HostileDescriptors } from "./hostile-descriptors.js";
@@ -37,6 +38,9 @@ export class DescriptorLine implements AsyncDisposable {
     const line = new DescriptorLine(context, new RawPeer(system, number));
     context.keep(line);
     await line.#send(Buffer.from(handshake, "latin1"), []);
+    // The bus loses descriptors that come before.
+    while (line.isOpen && !line.#peer.isAuthenticated && !context.isOver)
+      await wait(1);
     if (way === "bus") {
       const bus = "org.freedesktop.DBus";
       const head = { interface: bus, member: "Hello", destination: bus };

@@ -45,8 +45,13 @@ export function excessOf(result: Result, bounds: Bounds): readonly string[] {
     ...rows
       .filter(([value, bound]) => value > bound)
       .map(([value, , words]) => words(value.toFixed(0))),
-    ...result.faults,
+    ...result.faults.map(brief),
   ];
+}
+
+/** The first lines of a stack say enough. */
+function brief(text: string): string {
+  return text.split("\n").slice(0, 2).join(" ").slice(0, 200);
 }
 
 const columns = [

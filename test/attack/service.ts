@@ -36,7 +36,7 @@ async function lengthOf(file: unknown, call: CallContext): Promise<number> {
   const leave = (): void => {
     stream.destroy();
   };
-  call.signal.addEventListener("abort", leave);
+  call.signal.addEventListener("abort", leave, { once: true });
   let length = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>)

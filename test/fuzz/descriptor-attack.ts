@@ -135,6 +135,11 @@ export class RawPeer {
     this.#number = number;
   }
 
+  /** Whether the other side has answered every line of the handshake. */
+  get isAuthenticated(): boolean {
+    return this.#lines === 0;
+  }
+
   /** @returns Whether all of it went; a peer that does not read takes no more. */
   async send({ bytes, numbers }: Piece, patience: number): Promise<boolean> {
     let rest = bytes;

@@ -170,7 +170,7 @@ export const descriptorAttacks: readonly Attack[] = [
     name: "silent-pipes",
     does: "16 pipes that a method reads, and nobody writes to",
     ways: carrying,
-    leastMs: 1500,
+    leastMs: 2000,
     run: silentPipes,
   },
 ];
