@@ -13,8 +13,11 @@ const maxCalls = 1024;
 /** The same of all peers of a bus. */
 const maxCallsOnBus = 8192;
 
-/** Bytes of replies that a peer may let wait before it is not read from any more. */
-const maxReplyBytes = 1_048_576;
+/**
+ * Bytes of replies that a peer may let wait before it is not read from any more, or one
+ * reply: while that leaves, the next can be worked on.
+ */
+const maxReplyBytes = 4_194_304;
 
 /** A peer that must not be paused may have so many times more. */
 const awaitingFactor = 4;
@@ -103,7 +106,9 @@ class IncomingFlow {
   readonly #limits: FlowLimits;
   /** Of calls that are worked on. */
   #bytes = 0;
+  /** Cost of replies that wait. */
   #replies = 0;
+  #replyCount = 0;
   #isAwaiting = false;
   #isPaused = false;
 
@@ -129,6 +134,7 @@ class IncomingFlow {
 
   readonly replying = (cost: number): void => {
     this.#replies += cost;
+    this.#replyCount += Math.sign(cost);
     this.#review();
   };
 
@@ -165,11 +171,9 @@ class IncomingFlow {
   #hasTooManyReplies(): boolean {
     const { share, replies, repliesAwaiting } = this.#limits;
     const isTight = share?.queued.isAbove(share.user, tightPart) === true;
-    const most = this.#isAwaiting
-      ? repliesAwaiting
-      : isTight
-        ? Math.min(least.bytes, replies)
-        : replies;
+    if (this.#replyCount < 2 && !isTight) return false;
+    let most = this.#isAwaiting ? repliesAwaiting : replies;
+    if (isTight && !this.#isAwaiting) most = Math.min(most, least.bytes);
     // Once it is paused, it is worth waiting until there is some room.
     return this.#replies > (this.#isPaused ? most / 2 : most);
   }

@@ -14,6 +14,12 @@ export type OwnerListener = (owner: string | undefined) => void;
 /** Hears that the bus does not tell of the owners, or not of all. */
 type FailureListener = (error: Error) => void;
 
+/**
+ * Names with a rule each; those beyond share one for all changes. A bus allows so many
+ * rules (512 on a system's), and every caller that a service follows is such a name.
+ */
+const maxOwnRules = 64;
+
 interface Watch {
   readonly rule: string;
   readonly listeners: Map<OwnerListener, FailureListener | undefined>;
@@ -100,7 +106,7 @@ export class NameWatches {
       path: busPath,
       interface: busName,
       member: "NameOwnerChanged",
-      arg0: name,
+      arg0: this.#watches.size < maxOwnRules ? name : undefined,
     });
     const watch: Watch = {
       rule,

@@ -18,10 +18,9 @@ export class Places {
 
   /**
    * @param uid - Undefined when nobody knows.
-   * @param giveUp - Ends the handshake; called at most once.
    * @throws LimitsExceededError when there is no place.
    */
-  take(uid: number | undefined, giveUp: (reason: Error) => void): Place {
+  take(uid: number | undefined): Place {
     const isApart = uid !== undefined && isTrusted(uid);
     const key = isApart ? String(uid) : "others";
     let group = this.#groups.get(key);
@@ -30,24 +29,20 @@ export class Places {
       group = new Group(all, isApart ? all : user);
       this.#groups.set(key, group);
     }
-    return group.take(uid, giveUp);
+    return group.take(uid);
   }
 }
 
 /** The place of a connection. */
 export class Place {
   readonly user: number | undefined;
-  readonly giveUp: (reason: Error) => void;
+  /** Set by who has it: called, at most once, when another gets the place. */
+  giveUp: ((reason: Error) => void) | undefined;
   readonly #group: Group;
 
-  constructor(
-    group: Group,
-    user: number | undefined,
-    giveUp: (reason: Error) => void,
-  ) {
+  constructor(group: Group, user: number | undefined) {
     this.#group = group;
     this.user = user;
-    this.giveUp = giveUp;
   }
 
   /** Its handshake is done: it is not taken away any more. */
@@ -74,7 +69,7 @@ class Group {
     this.#maxOfUser = maxOfUser;
   }
 
-  take(user: number | undefined, giveUp: (reason: Error) => void): Place {
+  take(user: number | undefined): Place {
     if (user !== undefined && this.#countOf(user) >= this.#maxOfUser)
       this.#makeRoom(
         user,
@@ -85,7 +80,7 @@ class Group {
         this.#busiest(),
         `${String(this.#max)} peers are connected already`,
       );
-    const place = new Place(this, user, giveUp);
+    const place = new Place(this, user);
     this.#places.add(place);
     this.#handshakes.add(place);
     return place;
@@ -105,7 +100,7 @@ class Group {
     for (const place of this.#handshakes) {
       if (place.user !== user) continue;
       place.leave();
-      place.giveUp(
+      place.giveUp?.(
         new LimitsExceededError(`${reason}: a handshake took too long`),
       );
       return;

@@ -2,9 +2,6 @@
 import { ConnectionClosedError } from "../errors.js";
 import { SharedLoad, type LoadLimits } from "../shared-load.js";
 
-/** Shorter messages need no reservation: every connection may have one. */
-export const leastReserved = 65_536;
-
 /** How long a message may come slowly while another waits for its room. */
 const patienceMs = 10_000;
 

@@ -250,18 +250,18 @@ class Server implements PeerServer {
   }
 
   #arrived({ uid, open, refuse }: Arrival): void {
-    let stream: Duplex | undefined;
     let place: Place;
     try {
-      place = this.#places.take(uid, (reason) => stream?.destroy(reason));
+      place = this.#places.take(uid);
     } catch (error) {
       refuse();
       this.#failed(error);
       return;
     }
-    stream = open();
+    const stream = open();
     // It may have to give way before anybody else listens.
     stream.on("error", () => undefined);
+    place.giveUp = (reason) => stream.destroy(reason);
     this.#serve(stream, place).catch((error: unknown) => {
       this.#failed(error);
     });
