@@ -107,7 +107,7 @@ function fieldList({ fields }: ValueContract): readonly Doc[] {
 }
 
 /** Keys that have types of their own: what they hold is built only when it is of the type. */
-function entryList({ dict, entries }: ValueContract): readonly Doc[] {
+function entryList({ entries }: ValueContract): readonly Doc[] {
   const docs = entries.map(({ name, contract }) =>
     objectLiteral([
       property("name", quote(name)),
@@ -115,10 +115,7 @@ function entryList({ dict, entries }: ValueContract): readonly Doc[] {
       ...boundProperty("held", contract),
     ]),
   );
-  return [
-    property("entries", arrayLiteral(docs)),
-    ...(dict?.open === true ? [property("open", "true")] : []),
-  ];
+  return [property("entries", arrayLiteral(docs))];
 }
 
 function typeList({ variantTypes }: ValueContract): readonly Doc[] {

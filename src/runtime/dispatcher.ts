@@ -4,6 +4,7 @@ import { CallFrame, type CallerDirectory } from "./call-frame.js";
 import type { CallLoads } from "./call-loads.js";
 import type { MethodDescriptor } from "./descriptor.js";
 import {
+  forCaller,
   InvalidArgsError,
   UnknownInterfaceError,
   UnknownMethodError,
@@ -231,7 +232,7 @@ function readBody(
   try {
     return messageBody(message, dictionaries, options);
   } catch (error) {
-    if (!(error instanceof WireError)) throw error;
+    if (!(error instanceof WireError)) throw forCaller(error);
     // To the caller this is about its arguments, as any other bad value.
     throw new InvalidArgsError(`${message.member ?? ""}: ${error.message}`);
   }

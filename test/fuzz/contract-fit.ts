@@ -30,6 +30,34 @@ export function fits(contract: ValueContract, value: RawValue): boolean {
   }
 }
 
+/**
+ * What is read of a value: what a dictionary has at keys that it does not declare is
+ * read over, and nothing that is wrong with it matters.
+ */
+export function readPart(contract: ValueContract, value: RawValue): RawValue {
+  const { type, items, values, dict, entries } = contract;
+  switch (type.kind) {
+    case "basic":
+    case "variant":
+      return value;
+    case "array":
+      return items === undefined || value instanceof Uint8Array
+        ? value
+        : listed(value).map((item) => readPart(items, item));
+    case "struct":
+      return contract.fields.map((field, index) =>
+        readPart(field.contract, listed(value)[index] ?? 0),
+      );
+    case "dict":
+      return listed(value).map((pair) => {
+        const [key = 0, item = 0] = listed(pair);
+        if (dict !== undefined && entries.every(({ name }) => name !== key))
+          return [key, { signature: "y", value: 0 }];
+        return [key, values === undefined ? item : readPart(values, item)];
+      });
+  }
+}
+
 /** Whether a dictionary anywhere in a value has a key twice, so that nobody reads it. */
 export function hasKeyTwice(type: DBusType, value: RawValue): boolean {
   switch (type.kind) {

@@ -12,7 +12,7 @@ import {
   type Target,
 } from "./call.js";
 import { checks } from "./checks.js";
-import { fits, hasKeyTwice } from "./contract-fit.js";
+import { fits, hasKeyTwice, readPart } from "./contract-fit.js";
 import { fittingValue } from "./contract-values.js";
 import { hostileValue } from "./hostile-values.js";
 import { below, randomBodySignature, randomValue } from "./random-values.js";
@@ -127,15 +127,15 @@ function callWith(
 ): HostileCall {
   const isDenied = isRestricted(target, target.method);
   const doesFit =
-    !target.method.inputs.some(
-      ({ type }, index) =>
-        holdsDescriptor(type, values[index] ?? 0) ||
-        hasKeyTwice(type, values[index] ?? 0),
-    ) &&
-    contractsOf(target).every((contract, index) =>
-      fits(contract, values[index] ?? 0),
-    ) &&
-    checkOf(target)?.holds(values) !== false;
+    contractsOf(target).every((contract, index) => {
+      const { type } = contract;
+      const read = readPart(contract, values[index] ?? 0);
+      return (
+        !holdsDescriptor(type, read) &&
+        !hasKeyTwice(type, read) &&
+        fits(contract, read)
+      );
+    }) && checkOf(target)?.holds(values) !== false;
   const expected = doesFit ? outcomeOf(target) : refused("invalidArgs");
   return {
     ...placeOf(target),

@@ -11,7 +11,7 @@ import {
   type HostileCall,
   type Target,
 } from "./call.js";
-import { fits, hasKeyTwice } from "./contract-fit.js";
+import { fits, hasKeyTwice, readPart } from "./contract-fit.js";
 import { fittingValue } from "./contract-values.js";
 import { hostileValue, levelsOf } from "./hostile-values.js";
 import {
@@ -136,15 +136,10 @@ function deepValue(signature: string, random: Random): RawVariant {
 
 function setCall(target: PropertyTarget, variant: RawVariant): HostileCall {
   const { property, iface } = target;
-  // The whole body is read before anything is made of it.
-  const isReadable =
-    !holdsDescriptor({ kind: "variant" }, variant) &&
-    !hasKeyTwice({ kind: "variant" }, variant);
-  const expected = !isReadable
-    ? refused("invalidArgs")
-    : isRestricted(target, property)
-      ? refused("accessDenied")
-      : outcomeOf(target, variant);
+  // The value is read last, and only as the type that it should have.
+  const expected = isRestricted(target, property)
+    ? refused("accessDenied")
+    : outcomeOf(target, variant);
   return {
     ...placeOf(target, "Set"),
     signature: "ssv",
@@ -160,9 +155,13 @@ function outcomeOf(target: PropertyTarget, variant: RawVariant): Expected {
   const limits = contract.properties.get(property)?.value;
   const type = signatureOf(property.type);
   if (property.access === "read") return refused("propertyReadOnly");
+  const read =
+    limits === undefined ? variant.value : readPart(limits, variant.value);
   const doesFit =
     variant.signature === type &&
-    (limits === undefined || fits(limits, variant.value)) &&
+    !holdsDescriptor(property.type, read) &&
+    !hasKeyTwice(property.type, read) &&
+    (limits === undefined || fits(limits, read)) &&
     (!type.includes("v") || levelsOf(variant.value) <= 64 - levelsAround);
   return doesFit ? answered("") : refused("invalidArgs");
 }

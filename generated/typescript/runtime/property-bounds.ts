@@ -40,7 +40,6 @@ function boundsOf(descriptor: InterfaceDescriptor): {
       name: "values",
       keys: { most: maxName },
       entries,
-      open: true,
     };
     bounds = { values, change: [undefined, values, undefined] };
     known.set(descriptor, bounds);

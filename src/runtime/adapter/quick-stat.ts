@@ -6,7 +6,7 @@ const ofDescriptor = 0x1000;
 /** Take what is known: a file system that somebody serves is not asked. */
 const withoutSync = 0x4000;
 /** Type, links, and the mount. */
-const wanted = 0x1 | 0x4 | 0x1000;
+const wanted = 0x1005;
 const getSeals = 1034;
 const invalidArgument = 22;
 

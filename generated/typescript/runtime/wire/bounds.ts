@@ -23,10 +23,11 @@ export interface Bound {
   readonly types?: readonly string[] | undefined;
   /** What a variant holds. */
   readonly held?: Bound | undefined;
-  /** Keys of a dictionary that have types of their own. */
+  /**
+   * Keys of a dictionary that have types of their own. Values of other keys are read
+   * over; a variant of `b` stands in their place.
+   */
   readonly entries?: readonly Bound[] | undefined;
-  /** Whether other keys may be there; they are read over, and left out. */
-  readonly open?: boolean | undefined;
   /** Whether sizes are not to be told. */
   readonly hidden?: boolean | undefined;
 }

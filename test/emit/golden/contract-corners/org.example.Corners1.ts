@@ -76,7 +76,6 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
             { name: "valueOf", types: ["s"] },
             { name: "__proto__", types: ["s"] },
           ],
-          open: true,
         },
         undefined,
         { name: "byte", most: 1 },

@@ -89,11 +89,7 @@ export const descriptor = /* @__PURE__ */ q.defineInterface({
         undefined,
       ],
       outputBounds: [
-        {
-          name: "more",
-          entries: [{ name: "depth", types: ["y"] }],
-          open: true,
-        },
+        { name: "more", entries: [{ name: "depth", types: ["y"] }] },
         undefined,
       ],
       noReply: false,
