@@ -11,6 +11,10 @@ export interface ErrorPlace {
  * Hears of errors that have no caller to go to: what a service's method threw
  * (its caller sees only a general failure), a signal listener that threw, a
  * signal from a peer that failed its check.
+ *
+ * A peer can cause most of them as often as it likes. So within a minute ten of each
+ * kind are told (the same class of error at the same member, 16 kinds at most), and
+ * then how many more there were, as a `RepeatedError`.
  */
 export type ErrorHook = (error: unknown, place: ErrorPlace) => void;
 

@@ -1,6 +1,10 @@
 import type { CallOptions, MethodCall } from "./bus.js";
 import { busName } from "./bus-name.js";
-import { ConnectionClosedError, TimeoutError } from "./errors.js";
+import {
+  ConnectionClosedError,
+  LimitsExceededError,
+  TimeoutError,
+} from "./errors.js";
 import { releaseUnused } from "./body-descriptors.js";
 import { releaseAll } from "./file-descriptor.js";
 import type { Outbox } from "./outbox.js";
@@ -10,6 +14,9 @@ import { messageFlags, type Message } from "./wire/message.js";
 
 /** Longer times overflow Node's timers, which then fire at once. */
 export const maxTimer = 0x7fffffff;
+
+/** Calls that may wait for their replies: a peer that reads needs not answer. */
+const maxPending = 65_536;
 
 /** Hears how a call ended, in the order of the messages that end calls. */
 export type Settle = (result: Message | Error) => void;
@@ -75,6 +82,10 @@ export class Calls {
     const { timeoutMs = this.#timeoutMs, signal } = options;
     if (Number.isNaN(timeoutMs)) throw new RangeError("timeoutMs is NaN");
     if (signal?.aborted === true) return settle(abortError(signal));
+    if (this.#pending.size >= maxPending)
+      throw new LimitsExceededError(
+        `${String(maxPending)} calls wait for their replies already`,
+      );
     const { destination, signature = "", body = [], returns = "" } = call;
     // A bus would drop the reply, and leave the caller waiting.
     if (returns.includes("h")) this.#outbox.requireDescriptors();

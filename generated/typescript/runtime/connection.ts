@@ -15,7 +15,7 @@ import type {
 import type { BusOptions, ErrorHook } from "./bus-options.js";
 import { BusDriver, noBus } from "./bus-driver.js";
 import { Calls } from "./calls.js";
-import { errorHook } from "./error-hook.js";
+import { ErrorReports } from "./error-reports.js";
 import { ConnectionClosedError, WireError } from "./errors.js";
 import { releaseAll } from "./file-descriptor.js";
 import { limitIncoming } from "./incoming-flow.js";
@@ -24,6 +24,7 @@ import { MatchRules } from "./match-rules.js";
 import { NameWatches } from "./name-watches.js";
 import { Outbox } from "./outbox.js";
 import { signalHead } from "./outgoing.js";
+import { defaultMaxQueuedBytes, type PeerShare } from "./peer-share.js";
 import { ServiceSide } from "./service-side.js";
 import type { Skeleton } from "./skeleton.js";
 import { Subscriptions } from "./subscriptions.js";
@@ -40,6 +41,10 @@ export interface ConnectionOptions extends BusOptions {
   readonly isBus: boolean;
   /** Given when the bus has named the connection without being asked. */
   readonly uniqueName?: string | undefined;
+  /** Bytes that may wait to be sent. */
+  readonly maxQueuedBytes?: number | undefined;
+  /** What there is together with other peers of a server. */
+  readonly share?: PeerShare | undefined;
 }
 
 /** A connection to a bus, over anything that carries messages. */
@@ -53,20 +58,24 @@ export class Connection implements Bus {
   readonly #watches: NameWatches | undefined;
   readonly #subscriptions: Subscriptions;
   readonly #service: ServiceSide;
+  readonly #errors: ErrorReports;
   #uniqueName: string | undefined;
 
   /** @throws TypeError when the table of roles is not valid. */
   constructor(transport: Transport, options: ConnectionOptions) {
     const { isBus, uniqueName, onError, timeoutMs = defaultTimeout } = options;
-    this.onError = errorHook(onError);
+    this.#errors = new ErrorReports(onError);
+    this.onError = this.#errors.tell;
     this.#uniqueName = uniqueName;
     this.#transport = transport;
-    this.#outbox = new Outbox(transport);
-    const { loads, awaiting } = limitIncoming(
+    const { loads, awaiting, replying } = limitIncoming({
       transport,
       isBus,
-      options.maxBytesInWork,
-    );
+      maxBytes: options.maxBytesInWork,
+      maxQueuedBytes: options.maxQueuedBytes ?? defaultMaxQueuedBytes,
+      share: options.share,
+    });
+    this.#outbox = new Outbox(transport, replying);
     this.#calls = new Calls(this.#outbox, timeoutMs, awaiting);
     this.#driver = new BusDriver(this.#calls, isBus);
     const report: ErrorHook = (error, place) => {
@@ -250,5 +259,6 @@ export class Connection implements Bus {
     this.#outbox.close(cause);
     this.#service.close();
     this.#calls.close(cause);
+    this.#errors.flush();
   }
 }

@@ -230,3 +230,17 @@ export class UnexpectedSignatureError extends DBusError {
 export class ResultError extends Error {
   override readonly name = "ResultError";
 }
+
+/** Errors like one that came before, too many to tell of each. */
+export class RepeatedError extends Error {
+  override readonly name = "RepeatedError";
+  /** How many. */
+  readonly count: number;
+
+  /** @param last - The last of them, which becomes the cause. */
+  constructor(count: number, last: unknown) {
+    const text = last instanceof Error ? last.message : String(last);
+    super(`${String(count)} more like this: ${bounded(text)}`, { cause: last });
+    this.count = count;
+  }
+}

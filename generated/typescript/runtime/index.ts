@@ -18,6 +18,7 @@ export {
   type RegisterOptions,
   type RegisterPeerOptions,
 } from "./adapter/register-peer.js";
+export type { ServerLimits } from "./adapter/server-limits.js";
 export {
   servePeer,
   type PeerServer,
@@ -101,6 +102,7 @@ export {
   NoReplyError,
   NotSupportedError,
   PropertyReadOnlyError,
+  RepeatedError,
   ResultError,
   ServiceUnknownError,
   TimeoutError,

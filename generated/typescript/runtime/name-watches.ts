@@ -10,6 +10,12 @@ import { messageTypes, type Message } from "./wire/message.js";
 
 export type OwnerListener = (owner: string | undefined) => void;
 
+/**
+ * Names with a rule each; those beyond share one for all changes. A bus allows so many
+ * rules (512 on a system's), and every caller that a service follows is such a name.
+ */
+const maxOwnRules = 64;
+
 interface Watch {
   readonly rule: string;
   readonly listeners: Set<OwnerListener>;
@@ -85,7 +91,7 @@ export class NameWatches {
       path: busPath,
       interface: busName,
       member: "NameOwnerChanged",
-      arg0: name,
+      arg0: this.#watches.size < maxOwnRules ? name : undefined,
     });
     const ready = Promise.all([
       this.#rules.add(rule),

@@ -1,8 +1,9 @@
 import { ConnectionClosedError, NotSupportedError } from "./errors.js";
 import type { FileDescriptor } from "./file-descriptor.js";
+import { descriptorCost, messageCost } from "./peer-share.js";
 import type { Transport } from "./transport.js";
 import { encodeMessage } from "./wire/encode-message.js";
-import type { MessageHead } from "./wire/message.js";
+import type { EncodedMessage, MessageHead } from "./wire/message.js";
 
 /** The head of a message before it has its serial. */
 export type UnsentHead = Omit<MessageHead, "serial" | "signature">;
@@ -10,12 +11,15 @@ export type UnsentHead = Omit<MessageHead, "serial" | "signature">;
 /** Encodes messages and hands them to the transport, as long as it is open. */
 export class Outbox {
   readonly #transport: Transport;
+  readonly #replying: (cost: number) => void;
   #serial = 0;
   #isOpen = true;
   #cause: Error | undefined;
 
-  constructor(transport: Transport) {
+  /** @param replying - Hears how much more, or less, of replies waits to be sent. */
+  constructor(transport: Transport, replying: (cost: number) => void) {
     this.#transport = transport;
+    this.#replying = replying;
   }
 
   get isOpen(): boolean {
@@ -44,29 +48,21 @@ export class Outbox {
     body: readonly unknown[],
     serial: number = this.nextSerial(),
   ): readonly FileDescriptor[] {
-    this.requireOpen();
-    const { canPassDescriptors, whyNoDescriptors } = this.#transport;
-    const { bytes, descriptors } = encodeMessage(
-      // Key by key: for each message, spreading takes longer than all the rest.
-      {
-        type: head.type,
-        flags: head.flags,
-        serial,
-        signature,
-        path: head.path,
-        interface: head.interface,
-        member: head.member,
-        errorName: head.errorName,
-        replySerial: head.replySerial,
-        destination: head.destination,
-        sender: head.sender,
-        body,
-      },
-      canPassDescriptors,
-      whyNoDescriptors,
-    );
+    const { bytes, descriptors } = this.#encode(head, signature, body, serial);
     this.#transport.send(bytes, descriptors);
     return descriptors;
+  }
+
+  /** Sends what a call is answered with. Throws what {@link send} does. */
+  reply(head: UnsentHead, signature: string, body: readonly unknown[]): void {
+    const serial = this.nextSerial();
+    const { bytes, descriptors } = this.#encode(head, signature, body, serial);
+    const cost =
+      bytes.length + messageCost + descriptors.length * descriptorCost;
+    this.#transport.send(bytes, descriptors, () => {
+      this.#replying(-cost);
+    });
+    this.#replying(cost);
   }
 
   get canPassDescriptors(): boolean {
@@ -88,5 +84,34 @@ export class Outbox {
   close(cause: Error | undefined): void {
     this.#isOpen = false;
     this.#cause = cause;
+  }
+
+  #encode(
+    head: UnsentHead,
+    signature: string,
+    body: readonly unknown[],
+    serial: number,
+  ): EncodedMessage {
+    this.requireOpen();
+    const { canPassDescriptors, whyNoDescriptors } = this.#transport;
+    return encodeMessage(
+      // Key by key: for each message, spreading takes longer than all the rest.
+      {
+        type: head.type,
+        flags: head.flags,
+        serial,
+        signature,
+        path: head.path,
+        interface: head.interface,
+        member: head.member,
+        errorName: head.errorName,
+        replySerial: head.replySerial,
+        destination: head.destination,
+        sender: head.sender,
+        body,
+      },
+      canPassDescriptors,
+      whyNoDescriptors,
+    );
   }
 }

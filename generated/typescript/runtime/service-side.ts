@@ -65,7 +65,9 @@ export class ServiceSide {
     });
     this.#answering = {
       run: (call) => dispatcher.run(call),
-      send: (head, signature, body) => outbox.send(head, signature, body),
+      send: (head, signature, body) => {
+        outbox.reply(head, signature, body);
+      },
       report: options.onError,
       timeoutMs: answerTimeoutMs,
     };

@@ -23,10 +23,16 @@ export interface Transport {
   /**
    * Sends one whole message.
    *
+   * @param sent - Called when it has left, or never will; maybe not at all once the
+   *   transport is closed.
    * @throws LimitsExceededError when too much waits to be sent already.
    */
-  send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void;
-  /** Delivers nothing more, or as little as there is on its way, until {@link resume}. */
+  send(
+    bytes: Uint8Array,
+    descriptors: readonly FileDescriptor[],
+    sent?: () => void,
+  ): void;
+  /** Delivers nothing more until {@link resume}, or as little as is left of a peer that has gone. */
   pause(): void;
   resume(): void;
   /** Fulfilled when nothing waits to be sent, or the transport is closed. */

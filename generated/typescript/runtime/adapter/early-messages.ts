@@ -4,6 +4,7 @@ import type { DescriptorSocket } from "./descriptor-socket.js";
 interface Early {
   readonly bytes: Uint8Array;
   readonly descriptors: readonly FileDescriptor[];
+  readonly sent: (() => void) | undefined;
 }
 
 /** What is sent before a handshake is done, and waits for that. */
@@ -12,8 +13,7 @@ export class EarlyMessages {
 
   /** @param carrier - Of the descriptors, which are duplicated: whoever sends may close his. */
   add(
-    bytes: Uint8Array,
-    descriptors: readonly FileDescriptor[],
+    { bytes, descriptors, sent }: Early,
     carrier: Pick<DescriptorSocket, "$duplicate"> | undefined,
   ): void {
     const own: FileDescriptor[] = [];
@@ -25,16 +25,20 @@ export class EarlyMessages {
       close(own);
       throw error;
     }
-    this.#messages.push({ bytes, descriptors: own });
+    this.#messages.push({ bytes, descriptors: own, sent });
   }
 
   /** Hands each on, in their order; those that could not be are closed. */
   flush(
-    send: (bytes: Uint8Array, descriptors: readonly FileDescriptor[]) => void,
+    send: (
+      bytes: Uint8Array,
+      descriptors: readonly FileDescriptor[],
+      sent: (() => void) | undefined,
+    ) => void,
   ): void {
     try {
-      for (const { bytes, descriptors } of this.#messages)
-        send(bytes, descriptors);
+      for (const { bytes, descriptors, sent } of this.#messages)
+        send(bytes, descriptors, sent);
     } finally {
       this.clear();
     }

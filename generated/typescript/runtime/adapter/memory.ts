@@ -146,10 +146,15 @@ class MemoryTransport implements Transport {
     this.#schedule();
   }
 
-  send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
+  send(
+    bytes: Uint8Array,
+    descriptors: readonly FileDescriptor[],
+    sent?: () => void,
+  ): void {
     if (!this.#isOpen) throw new ConnectionClosedError();
     const own = anotherOfEach(descriptors, this.#duplicate);
     this.#broker.route(this.#peer, bytes, own);
+    sent?.();
   }
 
   async drained(): Promise<void> {

@@ -10,6 +10,7 @@ import {
   type NativeLibrary,
 } from "./authenticate.js";
 import { untilAborted } from "./deadline.js";
+import type { ServerShare } from "./server-limits.js";
 import { SocketTransport } from "./socket-transport.js";
 
 /** How long connecting may take, and whether descriptors can be passed afterwards. */
@@ -32,6 +33,12 @@ export interface OpenOptions extends BusOptions {
    * their message are views in any case.
    */
   readonly byteArrays?: "copy" | "view" | undefined;
+  /**
+   * How many bytes may wait for a peer that does not read, with 512 for each message
+   * beside its own; 134,217,728 (128 MiB) by default. What is sent then is a
+   * `LimitsExceededError`; `bus.drained()` waits for what is under way.
+   */
+  readonly maxQueuedBytes?: number | undefined;
   /** Gives up connecting. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -45,6 +52,8 @@ export interface Opening {
   readonly admit?: ((claim: Claim) => boolean) | undefined;
   /** Of the peer, when the kernel vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
+  /** What there is together with other peers of a server. */
+  readonly share?: ServerShare | undefined;
   /** Runs before the handshake; what it sends waits for that. */
   readonly prepare?: ((bus: Bus) => Awaitable<unknown>) | undefined;
   readonly signal: AbortSignal;
@@ -62,12 +71,15 @@ export async function openConnection(
   opening: Opening,
 ): Promise<Connection> {
   const { options, isBus, authMethods, admit, peerCredentials } = opening;
-  const { prepare, signal } = opening;
+  const { prepare, signal, share } = opening;
+  const { maxQueuedBytes } = options;
   const transport = new SocketTransport(stream, {
     peerCredentials,
+    maxQueuedBytes,
+    sending: share?.sending,
     sharesMemory: options.byteArrays === "view",
   });
-  const connection = new Connection(transport, { ...options, isBus });
+  const connection = new Connection(transport, { ...options, isBus, share });
   try {
     if (prepare !== undefined) await prepared(connection, prepare, signal);
     const handshake = await authenticate(library, stream, {

@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import type { Duplex } from "node:stream";
 import type { Bus, Credentials } from "../bus.js";
-import { errorHook } from "../error-hook.js";
-import { AccessDeniedError, LimitsExceededError } from "../errors.js";
+import { ErrorReports } from "../error-reports.js";
+import { AccessDeniedError } from "../errors.js";
 import { readRoles } from "../roles.js";
 import { show } from "../show.js";
 import { parseAddress } from "./address.js";
@@ -10,18 +10,22 @@ import type { Claim, NativeLibrary } from "./authenticate.js";
 import { startDeadline } from "./deadline.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import { loadLibrary } from "./native-library.js";
-import { openConnection } from "./open-connection.js";
+import { openConnection, type Opening } from "./open-connection.js";
 import {
   addressOf,
   peerOpener,
   type PeerOptions,
   type PeerSettings,
 } from "./connect-peer.js";
-import { listenAt, type SocketListener } from "./socket-listener.js";
+import { Places, type Place } from "./places.js";
+import { ServerLoad, type ServerLimits } from "./server-limits.js";
+import {
+  listenAt,
+  type Arrival,
+  type ListenerEvents,
+  type SocketListener,
+} from "./socket-listener.js";
 import { systemCalls } from "./system-calls.js";
-
-/** Connections that are open at a time, handshakes included; more are refused. */
-const maxConnections = 256;
 
 /** Whom to let in. */
 export interface ServeSettings extends PeerSettings {
@@ -46,6 +50,8 @@ export interface ServePathOptions
   extends ServeSettings, Pick<PeerOptions, "address" | "path"> {
   readonly descriptor?: undefined;
   readonly stream?: undefined;
+  /** What all peers may have together. */
+  readonly limits?: ServerLimits | undefined;
 }
 
 /** Listens for peers until it is disposed of. */
@@ -80,18 +86,19 @@ export function servePeer(options: ServeStreamOptions): Promise<Bus>;
  */
 export function servePeer(options: ServePathOptions): Promise<PeerServer>;
 export async function servePeer(
-  options: ServeSettings & PeerOptions,
+  options: ServeSettings & PeerOptions & Pick<ServePathOptions, "limits">,
 ): Promise<Bus | PeerServer> {
   const open = peerOpener("servePeer", options);
   readRoles(options.roles);
+  const load = new ServerLoad(options.limits);
   const { address, path, descriptors = false } = options;
   const target = address ?? (path === undefined ? undefined : addressOf(path));
   const socketPath = target === undefined ? undefined : pathOf(target);
   const library = await loadLibrary();
   if (target === undefined || socketPath === undefined)
-    return accept(library, options, open, false);
+    return accept(library, options, open);
   const system = descriptors ? await systemCalls() : undefined;
-  const server = new Server(library, options, target);
+  const server = new Server(library, options, target, load);
   await server.listen((events) => listenAt(socketPath, system, events));
   return server;
 }
@@ -105,12 +112,12 @@ function pathOf(address: string): string {
   return first.path;
 }
 
-/** @param isOurs - Whether the kernel has seen the peer connect to a socket of ours. */
+/** @param share - Of a peer that has connected to a socket of ours, as the kernel has seen. */
 async function accept(
   library: NativeLibrary,
   options: ServeSettings,
   open: (signal: AbortSignal) => Promise<Duplex>,
-  isOurs: boolean,
+  share?: Opening["share"],
 ): Promise<Bus> {
   const { connectTimeoutMs = 10_000, authMethods = ["EXTERNAL"] } = options;
   const { prepare, admit = isSameUser, signal } = options;
@@ -119,7 +126,7 @@ async function accept(
   try {
     const stream = await open(deadline.signal);
     const peerCredentials =
-      isOurs && stream instanceof DescriptorSocket
+      share !== undefined && stream instanceof DescriptorSocket
         ? stream.credentials()
         : undefined;
     return await openConnection(library, stream, {
@@ -132,6 +139,7 @@ async function accept(
         return refused === undefined;
       },
       peerCredentials,
+      share,
       prepare,
       signal: deadline.signal,
     });
@@ -182,38 +190,44 @@ class Server implements PeerServer {
   readonly connections = new Set<Bus>();
   readonly #library: NativeLibrary;
   readonly #options: ServeSettings;
+  readonly #load: ServerLoad;
+  readonly #places: Places;
+  readonly #errors: ErrorReports;
   readonly #closing = new AbortController();
   /** Ends handshakes. One for all: each that is made stays with those it is made of. */
   readonly #signal: AbortSignal;
-  #pending = 0;
   #listener: SocketListener | undefined;
 
-  constructor(library: NativeLibrary, options: ServeSettings, address: string) {
+  constructor(
+    library: NativeLibrary,
+    options: ServeSettings,
+    address: string,
+    load: ServerLoad,
+  ) {
     const closing = this.#closing.signal;
     const { signal } = options;
     this.#signal = signal ? AbortSignal.any([signal, closing]) : closing;
     // Every connection listens to it: many are no leak.
     setMaxListeners(0, this.#signal);
     this.#library = library;
-    this.#options = options;
+    // Those of all connections, too: a peer can connect as often as it likes.
+    this.#errors = new ErrorReports(options.onError);
+    this.#options = { ...options, onError: this.#errors.tell };
+    this.#load = load;
+    this.#places = new Places(load.places);
     this.address = address;
   }
 
   async listen(
-    open: (events: {
-      connected: (stream: Duplex) => void;
-      failed: (error: unknown) => void;
-    }) => Promise<SocketListener>,
+    open: (events: ListenerEvents) => Promise<SocketListener>,
   ): Promise<void> {
-    const onError = errorHook(this.#options.onError);
-    const failed = (error: unknown): void => {
-      if (!this.#closing.signal.aborted) onError(error, {});
-    };
     this.#listener = await open({
-      connected: (stream) => {
-        this.#serve(stream).catch(failed);
+      connected: (arrival) => {
+        this.#arrived(arrival);
       },
-      failed,
+      failed: (error) => {
+        this.#failed(error);
+      },
     });
   }
 
@@ -221,33 +235,54 @@ class Server implements PeerServer {
     this.#closing.abort(new DOMException("the server closes", "AbortError"));
     const open = Array.from(this.connections, (bus) => bus.close());
     await Promise.all([this.#listener?.close(), ...open]);
+    this.#errors.flush();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
-  async #serve(stream: Duplex): Promise<void> {
-    if (this.connections.size + this.#pending >= maxConnections) {
-      stream.destroy();
-      throw new LimitsExceededError(
-        `${String(maxConnections)} peers are connected already`,
-      );
+  #failed(error: unknown): void {
+    if (!this.#closing.signal.aborted) this.#errors.tell(error, {});
+  }
+
+  #arrived({ uid, open, refuse }: Arrival): void {
+    let place: Place;
+    try {
+      place = this.#places.take(uid);
+    } catch (error) {
+      refuse();
+      this.#failed(error);
+      return;
     }
-    this.#pending++;
+    const stream = open();
+    // It may have to give way before anybody else listens.
+    stream.on("error", () => undefined);
+    place.giveUp = (reason) => stream.destroy(reason);
+    this.#serve(stream, place).catch((error: unknown) => {
+      this.#failed(error);
+    });
+  }
+
+  async #serve(stream: Duplex, place: Place): Promise<void> {
     try {
       const bus = await accept(
         this.#library,
         { ...this.#options, signal: this.#signal },
         async () => stream,
-        true,
+        this.#load.shareOf(place.user),
       );
       // Its first call may be what closes the server.
       if (this.#closing.signal.aborted) return await bus.close();
+      place.keep();
       this.connections.add(bus);
-      void bus.closed.then(() => this.connections.delete(bus));
-    } finally {
-      this.#pending--;
+      void bus.closed.then(() => {
+        this.connections.delete(bus);
+        place.leave();
+      });
+    } catch (error) {
+      place.leave();
+      throw error;
     }
   }
 }

@@ -13,9 +13,18 @@ const acceptsPerTurn = 16;
 
 /** What a listener hears of. */
 export interface ListenerEvents {
-  readonly connected: (stream: Duplex) => void;
+  readonly connected: (arrival: Arrival) => void;
   /** A connection could not be accepted; others may. */
   readonly failed: (error: unknown) => void;
+}
+
+/** Somebody who has connected. One of the two has to be called. */
+export interface Arrival {
+  /** The user, as the kernel says it. */
+  readonly uid: number | undefined;
+  readonly open: () => Duplex;
+  /** Costs as little as can be. */
+  readonly refuse: () => void;
 }
 
 /** A socket that listens until it is closed. */
@@ -48,7 +57,11 @@ function listenPlainly(
 ): Promise<SocketListener> {
   return new Promise((resolve, reject) => {
     const server = createServer({ allowHalfOpen: true }, (socket: Socket) => {
-      connected(socket);
+      connected({
+        uid: undefined,
+        open: () => socket,
+        refuse: () => socket.destroy(),
+      });
     });
     server.once("error", reject);
     server.listen(path, () => {
@@ -119,7 +132,13 @@ class DescriptorListener implements SocketListener {
       for (let count = 0; count < acceptsPerTurn && this.#isOpen; count++) {
         const number = this.#system.accept(this.#number);
         if (number === undefined) return;
-        this.#events.connected(new DescriptorSocket(this.#system, number));
+        this.#events.connected({
+          uid: this.#system.user(number),
+          open: () => new DescriptorSocket(this.#system, number),
+          refuse: () => {
+            closeSync(number);
+          },
+        });
       }
     } catch (error) {
       this.#rest();

@@ -2,21 +2,18 @@ import type { Duplex } from "node:stream";
 import type { Credentials } from "../bus.js";
 import {
   ConnectionClosedError,
-  LimitsExceededError,
   NotSupportedError,
   WireError,
 } from "../errors.js";
 import { FileDescriptor, releaseAll } from "../file-descriptor.js";
 import type { Transport, TransportReceiver } from "../transport.js";
-import type { Message } from "../wire/message.js";
 import { MessageStream } from "../wire/message-stream.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import type { Handshake } from "./authenticate.js";
 import { EarlyMessages } from "./early-messages.js";
 import { readMachineId } from "./machine-id.js";
-
-/** Bytes that may wait for a peer that does not read, before sending fails. */
-const maxQueuedBytes = 134_217_728;
+import { MessageFeed } from "./message-feed.js";
+import { SendQueue, type SendLimits } from "./send-queue.js";
 
 /** Descriptors that may wait for the rest of their message. */
 const maxWaitingDescriptors = 1024;
@@ -24,7 +21,7 @@ const maxWaitingDescriptors = 1024;
 /** How long a peer may take to read what is left when the connection closes. */
 const closeTimeoutMs = 1000;
 
-export interface SocketTransportOptions {
+export interface SocketTransportOptions extends SendLimits {
   /** Of the peer, when the kernel vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
   /** Whether `ay` may be a part of a message's memory. */
@@ -39,15 +36,14 @@ export class SocketTransport implements Transport {
   readonly peerCredentials: Credentials | undefined;
   readonly #stream: Duplex;
   readonly #messages: MessageStream;
-  readonly #waiters: (() => void)[] = [];
+  readonly #feed: MessageFeed;
+  readonly #queue: SendQueue;
   /** Descriptors that have come, and whose message has not. */
   #received: FileDescriptor[] = [];
   /** What was sent too early; undefined once the handshake is done. */
   #early: EarlyMessages | undefined = new EarlyMessages();
   #receiver: TransportReceiver | undefined;
   #canPassDescriptors: boolean;
-  #unsent = 0;
-  #isCorked = false;
   #isOpen = true;
   #isPaused = false;
   #hasLeft = false;
@@ -56,6 +52,32 @@ export class SocketTransport implements Transport {
   constructor(stream: Duplex, options: SocketTransportOptions = {}) {
     const { peerCredentials, sharesMemory } = options;
     this.#stream = stream;
+    this.#queue = new SendQueue(stream, {
+      ...options,
+      drop: (error) => {
+        this.destroy(error);
+      },
+      isMoreComing: () => this.#feed.isBetween,
+    });
+    this.#feed = new MessageFeed({
+      deliver: (message) => {
+        if (this.#receiver === undefined) releaseAll(message.descriptors);
+        else this.#receiver.message(message);
+      },
+      done: () => {
+        this.#requireNothingLeft();
+      },
+      failed: (error) => {
+        // Behind a broken message nothing can be told apart any more.
+        this.destroy(error instanceof Error ? error : new Error(String(error)));
+      },
+      holding: () => {
+        this.#regulate();
+      },
+      rested: () => {
+        this.#queue.uncork();
+      },
+    });
     this.#messages = new MessageStream(sharesMemory);
     this.peerCredentials = peerCredentials;
     this.#canPassDescriptors = stream instanceof DescriptorSocket;
@@ -67,14 +89,15 @@ export class SocketTransport implements Transport {
     stream.$receiveInto({
       space: () => this.#messages.space(),
       filled: (count) => {
-        this.#read(this.#messages.filled(count, this.#give));
+        this.#feed.take(this.#messages.filled(count, this.#give));
       },
     });
     stream.$whenLeft(() => {
       // What there is to read is no more than a socket holds, and behind it is the
       // end, of which those who work for the peer have to know.
       this.#hasLeft = true;
-      this.resume();
+      this.#feed.hurry();
+      this.#regulate();
     });
   }
 
@@ -101,6 +124,7 @@ export class SocketTransport implements Transport {
       });
     });
     stream.on("end", () => {
+      this.#feed.hurry();
       this.destroy(new ConnectionClosedError("the peer closed the connection"));
     });
     stream.on("close", () => {
@@ -120,9 +144,10 @@ export class SocketTransport implements Transport {
     if (!this.#isOpen) return;
     const early = this.#early;
     this.#early = undefined;
+    this.#queue.letGo();
     try {
-      early?.flush((bytes, descriptors) => {
-        this.send(bytes, descriptors);
+      early?.flush((bytes, descriptors, sent) => {
+        this.send(bytes, descriptors, sent);
       });
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -130,61 +155,47 @@ export class SocketTransport implements Transport {
     }
     // Not in this turn: whoever makes the connection has yet to get hold of it.
     queueMicrotask(() => {
-      if (rest.length > 0) this.#read(this.#messages.push(rest, this.#give));
+      if (rest.length > 0)
+        this.#feed.take(this.#messages.push(rest, this.#give));
       stream.on("data", (chunk: Uint8Array) => {
-        this.#read(this.#messages.push(chunk, this.#give));
+        this.#feed.take(this.#messages.push(chunk, this.#give));
       });
-      if (this.#isPaused) stream.pause();
-      else stream.resume();
+      this.#regulate();
     });
   }
 
-  send(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
+  send(
+    bytes: Uint8Array,
+    descriptors: readonly FileDescriptor[],
+    sent?: () => void,
+  ): void {
     const stream = this.#stream;
     if (!this.#isOpen || !stream.writable) throw new ConnectionClosedError();
+    this.#queue.requireRoom(bytes.length);
     if (this.#early !== undefined) {
       const carrier = stream instanceof DescriptorSocket ? stream : undefined;
-      this.#early.add(bytes, descriptors, carrier);
+      this.#early.add({ bytes, descriptors, sent }, carrier);
+      this.#queue.hold(bytes.length);
       return;
     }
-    if (stream.writableLength > maxQueuedBytes)
-      throw new LimitsExceededError(
-        `${String(stream.writableLength)} bytes wait to be sent; wait for bus.drained()`,
-      );
-    if (!this.#isCorked) {
-      // Everything that one turn sends leaves with one system call.
-      this.#isCorked = true;
-      stream.cork();
-      process.nextTick(() => {
-        this.#isCorked = false;
-        stream.uncork();
-      });
-    }
-    if (descriptors.length > 0) {
-      this.#sendWith(bytes, descriptors);
-    } else {
-      this.#unsent++;
-      stream.write(bytes, this.#sent);
-    }
+    if (descriptors.length > 0) this.#sendWith(bytes, descriptors, sent);
+    else this.#queue.write(sent, (done) => stream.write(bytes, done));
   }
 
   drained(): Promise<void> {
-    if (this.#unsent === 0 || this.#receiver === undefined)
-      return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#waiters.push(resolve);
-    });
+    return this.#queue.drained();
   }
 
   pause(): void {
-    if (this.#hasLeft) return;
     this.#isPaused = true;
-    if (this.#early === undefined) this.#stream.pause();
+    this.#feed.pause();
+    this.#regulate();
   }
 
   resume(): void {
     this.#isPaused = false;
-    if (this.#early === undefined) this.#stream.resume();
+    this.#feed.resume();
+    this.#regulate();
   }
 
   close(): Promise<void> {
@@ -204,32 +215,38 @@ export class SocketTransport implements Transport {
   destroy(error: Error): void {
     this.#error ??= error;
     this.#isOpen = false;
+    this.#feed.stop();
+    this.#queue.close();
     this.#stream.destroy();
   }
 
-  #sendWith(bytes: Uint8Array, descriptors: readonly FileDescriptor[]): void {
+  /** Lets the stream flow if nothing is in the way. */
+  #regulate(): void {
+    if (this.#early !== undefined) return;
+    const isPaused = this.#isPaused && !this.#hasLeft;
+    if (isPaused || this.#feed.isHolding) this.#stream.pause();
+    else this.#stream.resume();
+  }
+
+  #sendWith(
+    bytes: Uint8Array,
+    descriptors: readonly FileDescriptor[],
+    sent: (() => void) | undefined,
+  ): void {
     const stream = this.#stream;
     if (!(stream instanceof DescriptorSocket) || !this.#canPassDescriptors)
       throw new NotSupportedError(this.whyNoDescriptors);
     const numbers = descriptors.map(({ number }) => number);
     try {
-      stream.writeWithFds(bytes, numbers, this.#sent);
+      this.#queue.write(sent, (done) => {
+        stream.writeWithFds(bytes, numbers, done);
+      });
     } catch (cause) {
       const text = cause instanceof Error ? cause.message : String(cause);
       throw new WireError(`a file descriptor cannot be passed: ${text}`, {
         cause,
       });
     }
-    // Only now: it may have thrown.
-    this.#unsent++;
-  }
-
-  readonly #sent = (): void => {
-    if (--this.#unsent === 0) this.#wake();
-  };
-
-  #wake(): void {
-    for (const resolve of this.#waiters.splice(0)) resolve();
   }
 
   #take(numbers: readonly number[]): void {
@@ -247,34 +264,29 @@ export class SocketTransport implements Transport {
     return this.#received.splice(0, count);
   };
 
-  #read(messages: Iterable<Message>): void {
-    try {
-      for (const message of messages) {
-        if (this.#receiver === undefined) releaseAll(message.descriptors);
-        else this.#receiver.message(message);
-      }
-      // Between messages nothing is left over; else the next one would get it. While
-      // reading is paused, descriptors come before bytes that wait in the stream.
-      if (
-        this.#received.length > 0 &&
-        this.#messages.buffered === 0 &&
-        this.#stream.readableLength === 0
-      )
-        throw new WireError("descriptors that no message names");
-    } catch (error) {
-      // Behind a broken message nothing can be told apart any more.
-      this.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
+  /**
+   * Between messages nothing is left over; else the next one would get it. While
+   * reading is paused, descriptors come before bytes that wait in the stream.
+   */
+  #requireNothingLeft(): void {
+    if (
+      this.#received.length > 0 &&
+      this.#messages.buffered === 0 &&
+      this.#stream.readableLength === 0
+    )
+      throw new WireError("descriptors that no message names");
   }
 
   #closed(): void {
+    // What has come before the end is still heard.
+    this.#feed.hurry();
+    this.#queue.close();
     releaseAll(this.#received.splice(0));
     this.#early?.clear();
     const receiver = this.#receiver;
     if (receiver === undefined) return;
     this.#receiver = undefined;
     this.#isOpen = false;
-    this.#wake();
     receiver.closed(this.#error);
   }
 }

@@ -176,7 +176,13 @@ export class SystemCalls {
     this.#shutdown(socket, shutWriting);
   }
 
-  /** Who is at the other end of a socket that was connected, as the kernel saw it. */
+  /** The user at the other end of a socket that was connected, as the kernel saw it. */
+  user(socket: number): number | undefined {
+    const own = this.#option(socket, option.peerCredentials, 12);
+    return own && numbersOf(own)[1];
+  }
+
+  /** Who that is. */
   credentials(socket: number): Credentials {
     const own = this.#option(socket, option.peerCredentials, 12);
     const [pid, uid, gid] = own ? numbersOf(own) : [];
