@@ -501,12 +501,12 @@ export abstract class Display1AudioSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "RegisterOutListener(h)": {
-        checkRegisterOutListenerArgs(body);
+        q.checkIncoming(checkRegisterOutListenerArgs, body);
         await this.registerOutListener(body[0], call);
         return [];
       }
       case "RegisterInListener(h)": {
-        checkRegisterInListenerArgs(body);
+        q.checkIncoming(checkRegisterInListenerArgs, body);
         await this.registerInListener(body[0], call);
         return [];
       }

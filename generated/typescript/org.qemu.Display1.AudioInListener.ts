@@ -777,7 +777,7 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Init(tybbuyuub)": {
-        checkInitArgs(body);
+        q.checkIncoming(checkInitArgs, body);
         await this.init(
           body[0],
           body[1],
@@ -793,22 +793,22 @@ export abstract class Display1AudioInListenerSkeleton extends q.Skeleton {
         return [];
       }
       case "Fini(t)": {
-        checkFiniArgs(body);
+        q.checkIncoming(checkFiniArgs, body);
         await this.fini(body[0], call);
         return [];
       }
       case "SetEnabled(tb)": {
-        checkSetEnabledArgs(body);
+        q.checkIncoming(checkSetEnabledArgs, body);
         await this.setEnabled(body[0], body[1], call);
         return [];
       }
       case "SetVolume(tbay)": {
-        checkSetVolumeArgs(body);
+        q.checkIncoming(checkSetVolumeArgs, body);
         await this.setVolume(body[0], body[1], body[2], call);
         return [];
       }
       case "Read(tt)": {
-        checkReadArgs(body);
+        q.checkIncoming(checkReadArgs, body);
         const result = await this.read(body[0], body[1], call);
         const reply: readonly unknown[] = [result];
         q.checkOutgoing(checkReadResult, reply, body);

@@ -715,7 +715,7 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Init(tybbuyuub)": {
-        checkInitArgs(body);
+        q.checkIncoming(checkInitArgs, body);
         await this.init(
           body[0],
           body[1],
@@ -731,22 +731,22 @@ export abstract class Display1AudioOutListenerSkeleton extends q.Skeleton {
         return [];
       }
       case "Fini(t)": {
-        checkFiniArgs(body);
+        q.checkIncoming(checkFiniArgs, body);
         await this.fini(body[0], call);
         return [];
       }
       case "SetEnabled(tb)": {
-        checkSetEnabledArgs(body);
+        q.checkIncoming(checkSetEnabledArgs, body);
         await this.setEnabled(body[0], body[1], call);
         return [];
       }
       case "SetVolume(tbay)": {
-        checkSetVolumeArgs(body);
+        q.checkIncoming(checkSetVolumeArgs, body);
         await this.setVolume(body[0], body[1], body[2], call);
         return [];
       }
       case "Write(tay)": {
-        checkWriteArgs(body);
+        q.checkIncoming(checkWriteArgs, body);
         await this.write(body[0], body[1], call);
         return [];
       }

@@ -534,7 +534,7 @@ export abstract class Display1ChardevSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Register(h)": {
-        checkRegisterArgs(body);
+        q.checkIncoming(checkRegisterArgs, body);
         await this.register(body[0], call);
         return [];
       }

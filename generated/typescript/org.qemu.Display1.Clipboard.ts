@@ -760,17 +760,17 @@ export abstract class Display1ClipboardSkeleton extends q.Skeleton {
         return [];
       }
       case "Grab(uuas)": {
-        checkGrabArgs(body);
+        q.checkIncoming(checkGrabArgs, body);
         await this.grab(body[0], body[1], body[2], call);
         return [];
       }
       case "Release(u)": {
-        checkReleaseArgs(body);
+        q.checkIncoming(checkReleaseArgs, body);
         await this.release(body[0], call);
         return [];
       }
       case "Request(uas)": {
-        checkRequestArgs(body);
+        q.checkIncoming(checkRequestArgs, body);
         const result = await this.request(body[0], body[1], call);
         const reply: readonly unknown[] = [result.replyMime, result.data];
         q.checkOutgoing(checkRequestResult, reply, body);

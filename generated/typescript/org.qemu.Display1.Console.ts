@@ -850,12 +850,12 @@ export abstract class Display1ConsoleSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "RegisterListener(h)": {
-        checkRegisterListenerArgs(body);
+        q.checkIncoming(checkRegisterListenerArgs, body);
         await this.registerListener(body[0], call);
         return [];
       }
       case "SetUIInfo(qqiiuu)": {
-        checkSetUIInfoArgs(body);
+        q.checkIncoming(checkSetUIInfoArgs, body);
         await this.setUIInfo(
           body[0],
           body[1],

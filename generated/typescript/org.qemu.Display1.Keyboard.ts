@@ -297,12 +297,12 @@ export abstract class Display1KeyboardSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Press(u)": {
-        checkPressArgs(body);
+        q.checkIncoming(checkPressArgs, body);
         await this.press(body[0], call);
         return [];
       }
       case "Release(u)": {
-        checkReleaseArgs(body);
+        q.checkIncoming(checkReleaseArgs, body);
         await this.release(body[0], call);
         return [];
       }

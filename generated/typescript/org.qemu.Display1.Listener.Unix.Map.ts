@@ -379,7 +379,7 @@ export abstract class Display1ListenerUnixMapSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "ScanoutMap(huuuuu)": {
-        checkScanoutMapArgs(body);
+        q.checkIncoming(checkScanoutMapArgs, body);
         await this.scanoutMap(
           body[0],
           body[1],
@@ -392,7 +392,7 @@ export abstract class Display1ListenerUnixMapSkeleton extends q.Skeleton {
         return [];
       }
       case "UpdateMap(iiii)": {
-        checkUpdateMapArgs(body);
+        q.checkIncoming(checkUpdateMapArgs, body);
         await this.updateMap(body[0], body[1], body[2], body[3], call);
         return [];
       }

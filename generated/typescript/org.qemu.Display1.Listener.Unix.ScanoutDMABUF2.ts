@@ -502,7 +502,7 @@ export abstract class Display1ListenerUnixScanoutDMABUF2Skeleton
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "ScanoutDMABUF2(ahuuuuauauuuuutb)": {
-        checkScanoutDMABUF2Args(body);
+        q.checkIncoming(checkScanoutDMABUF2Args, body);
         await this.scanoutDMABUF2(
           body[0],
           body[1],

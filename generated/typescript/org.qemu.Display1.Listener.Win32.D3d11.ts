@@ -464,7 +464,7 @@ export abstract class Display1ListenerWin32D3d11Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "ScanoutTexture2d(tuubuuuu)": {
-        checkScanoutTexture2dArgs(body);
+        q.checkIncoming(checkScanoutTexture2dArgs, body);
         await this.scanoutTexture2d(
           body[0],
           body[1],
@@ -479,7 +479,7 @@ export abstract class Display1ListenerWin32D3d11Skeleton extends q.Skeleton {
         return [];
       }
       case "UpdateTexture2d(iiii)": {
-        checkUpdateTexture2dArgs(body);
+        q.checkIncoming(checkUpdateTexture2dArgs, body);
         await this.updateTexture2d(body[0], body[1], body[2], body[3], call);
         return [];
       }

@@ -1236,12 +1236,12 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Scanout(uuuuay)": {
-        checkScanoutArgs(body);
+        q.checkIncoming(checkScanoutArgs, body);
         await this.scanout(body[0], body[1], body[2], body[3], body[4], call);
         return [];
       }
       case "Update(iiiiuuay)": {
-        checkUpdateArgs(body);
+        q.checkIncoming(checkUpdateArgs, body);
         await this.update(
           body[0],
           body[1],
@@ -1255,7 +1255,7 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
         return [];
       }
       case "ScanoutDMABUF(huuuutb)": {
-        checkScanoutDMABUFArgs(body);
+        q.checkIncoming(checkScanoutDMABUFArgs, body);
         await this.scanoutDMABUF(
           body[0],
           body[1],
@@ -1269,7 +1269,7 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
         return [];
       }
       case "UpdateDMABUF(iiii)": {
-        checkUpdateDMABUFArgs(body);
+        q.checkIncoming(checkUpdateDMABUFArgs, body);
         await this.updateDMABUF(body[0], body[1], body[2], body[3], call);
         return [];
       }
@@ -1278,12 +1278,12 @@ export abstract class Display1ListenerSkeleton extends q.Skeleton {
         return [];
       }
       case "MouseSet(iii)": {
-        checkMouseSetArgs(body);
+        q.checkIncoming(checkMouseSetArgs, body);
         await this.mouseSet(body[0], body[1], body[2], call);
         return [];
       }
       case "CursorDefine(iiiiay)": {
-        checkCursorDefineArgs(body);
+        q.checkIncoming(checkCursorDefineArgs, body);
         await this.cursorDefine(
           body[0],
           body[1],

@@ -501,22 +501,22 @@ export abstract class Display1MouseSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Press(u)": {
-        checkPressArgs(body);
+        q.checkIncoming(checkPressArgs, body);
         await this.press(body[0], call);
         return [];
       }
       case "Release(u)": {
-        checkReleaseArgs(body);
+        q.checkIncoming(checkReleaseArgs, body);
         await this.release(body[0], call);
         return [];
       }
       case "SetAbsPosition(uu)": {
-        checkSetAbsPositionArgs(body);
+        q.checkIncoming(checkSetAbsPositionArgs, body);
         await this.setAbsPosition(body[0], body[1], call);
         return [];
       }
       case "RelMotion(ii)": {
-        checkRelMotionArgs(body);
+        q.checkIncoming(checkRelMotionArgs, body);
         await this.relMotion(body[0], body[1], call);
         return [];
       }

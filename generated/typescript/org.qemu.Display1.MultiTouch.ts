@@ -313,7 +313,7 @@ export abstract class Display1MultiTouchSkeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "SendEvent(utdd)": {
-        checkSendEventArgs(body);
+        q.checkIncoming(checkSendEventArgs, body);
         await this.sendEvent(body[0], body[1], body[2], body[3], call);
         return [];
       }

@@ -1029,14 +1029,14 @@ export abstract class Helper1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "AddForward(uqq)": {
-        checkAddForwardArgs(body);
+        q.checkIncoming(checkAddForwardArgs, body);
         const result = await this.addForward(body[0], body[1], body[2], call);
         const reply: readonly unknown[] = [result.forwardId, result.boundPort];
         q.checkOutgoing(checkAddForwardResult, reply, body);
         return reply;
       }
       case "RemoveForward(u)": {
-        checkRemoveForwardArgs(body);
+        q.checkIncoming(checkRemoveForwardArgs, body);
         await this.removeForward(body[0], call);
         return [];
       }
@@ -1078,7 +1078,7 @@ export abstract class Helper1Skeleton extends q.Skeleton {
   override async $set(name: string, value: unknown): Promise<boolean> {
     switch (name) {
       case "IdleTimeout": {
-        checkIdleTimeoutProperty(value);
+        q.checkIncoming(checkIdleTimeoutProperty, value);
         this.idleTimeout = value;
         return true;
       }

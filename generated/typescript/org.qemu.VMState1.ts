@@ -341,7 +341,7 @@ export abstract class VMState1Skeleton extends q.Skeleton {
   ): Promise<readonly unknown[] | undefined> {
     switch (key) {
       case "Load(ay)": {
-        checkLoadArgs(body);
+        q.checkIncoming(checkLoadArgs, body);
         await this.load(body[0], call);
         return [];
       }

@@ -1,5 +1,5 @@
 import { maxTimer } from "./calls.js";
-import { TimeoutError } from "./errors.js";
+import { forCaller, TimeoutError } from "./errors.js";
 
 /**
  * What a promise gives, or a {@link TimeoutError} when it takes longer.
@@ -10,7 +10,7 @@ export function withinTime<T>(promise: Promise<T>, ms: number): Promise<T> {
   if (ms > maxTimer) return promise;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new TimeoutError(`no answer within ${String(ms)} ms`));
+      reject(forCaller(new TimeoutError(`no answer within ${String(ms)} ms`)));
     }, ms);
     promise
       .then(resolve, reject)

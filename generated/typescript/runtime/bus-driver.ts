@@ -9,6 +9,7 @@ import { busName, busPath } from "./bus-name.js";
 import type { Calls, Settle } from "./calls.js";
 import { isArray, isUint32 } from "./check.js";
 import {
+  local,
   NameHasNoOwnerError,
   NameTakenError,
   NotSupportedError,
@@ -125,7 +126,7 @@ export class BusDriver {
 
 /** For what only a bus can do. */
 export function noBus(): NotSupportedError {
-  return new NotSupportedError("there is no bus on this connection");
+  return local(new NotSupportedError("there is no bus on this connection"));
 }
 
 function driverCall(

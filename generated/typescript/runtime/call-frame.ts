@@ -1,5 +1,6 @@
 import type { CallContext, Credentials } from "./bus.js";
 import { noBus } from "./bus-driver.js";
+import { AccessDeniedError, NameHasNoOwnerError } from "./errors.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 import type { NameWatch, NameWatches } from "./name-watches.js";
 import type { ObjectPath } from "./types.js";
@@ -50,6 +51,26 @@ export class CallFrame implements CallContext {
   }
 }
 
+/** A call that reads one of many properties, as the one that reads it alone. */
+export function readingOf(
+  call: CallContext,
+  path: ObjectPath,
+  property: string,
+): CallContext {
+  return {
+    sender: call.sender,
+    path,
+    interface: "org.freedesktop.DBus.Properties",
+    member: "Get",
+    property,
+    descriptors: [],
+    get signal() {
+      return call.signal;
+    },
+    credentials: () => call.credentials(),
+  };
+}
+
 /** What the bus tells of a caller. */
 type ReadCredentials = (name: string) => Promise<Credentials>;
 
@@ -81,10 +102,20 @@ export class Callers implements CallerDirectory {
   }
 
   async credentials(sender: string | undefined): Promise<Credentials> {
-    if (sender !== undefined) return this.#readCredentials(sender);
+    if (sender !== undefined) return this.#credentialsOf(sender);
     // Without a bus only the kernel could vouch for the peer.
     if (this.#peerCredentials === undefined) throw noBus();
     return this.#peerCredentials;
+  }
+
+  async #credentialsOf(sender: string): Promise<Credentials> {
+    try {
+      return await this.#readCredentials(sender);
+    } catch (cause) {
+      if (!(cause instanceof NameHasNoOwnerError)) throw cause;
+      // Nobody's mistake, and nothing for a log that callers could fill.
+      throw new AccessDeniedError("the caller has left the bus", { cause });
+    }
   }
 
   signalFor(sender: string | undefined): AbortSignal {

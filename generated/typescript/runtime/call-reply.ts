@@ -4,8 +4,9 @@ import type { ErrorHook } from "./bus-options.js";
 import type { Reply } from "./dispatcher.js";
 import {
   ConnectionClosedError,
-  DBusError,
+  type DBusError,
   FailedError,
+  isForCaller,
   NotSupportedError,
 } from "./errors.js";
 import {
@@ -136,9 +137,9 @@ function sendError(
   send(head, "s", [sendable(message)]);
 }
 
-/** What the caller may know of an error: all of a DBusError, nothing of others. */
+/** What the caller may know of an error: all of the service's own, nothing of others. */
 function callerError(error: unknown): DBusError {
-  return error instanceof DBusError && isErrorName(error.name)
+  return isForCaller(error) && isErrorName(error.name)
     ? error
     : new FailedError(failedMessage);
 }

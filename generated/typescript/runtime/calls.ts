@@ -1,6 +1,8 @@
 import type { CallOptions, MethodCall } from "./bus.js";
 import { busName } from "./bus-name.js";
-import { ConnectionClosedError, TimeoutError } from "./errors.js";
+import { CallSerials } from "./call-serials.js";
+import type { Callee, Callees } from "./callees.js";
+import { ConnectionClosedError, local, TimeoutError } from "./errors.js";
 import { releaseUnused } from "./body-descriptors.js";
 import { releaseAll } from "./file-descriptor.js";
 import type { Outbox } from "./outbox.js";
@@ -14,8 +16,16 @@ export const maxTimer = 0x7fffffff;
 /** Hears how a call ended, in the order of the messages that end calls. */
 export type Settle = (result: Message | Error) => void;
 
+/** Messages of one call that may be its reply, and that the bus is asked about. */
+const maxDoubtful = 16;
+
 interface PendingCall {
   readonly destination: string | undefined;
+  /** Who has the destination; undefined unless that is a well-known name. */
+  readonly callee: Callee | undefined;
+  /** Where those owners begin that may answer. */
+  readonly since: number;
+  doubtful: number;
   readonly settle: Settle;
   readonly timer: ReturnType<typeof setTimeout> | undefined;
   readonly signal: AbortSignal | undefined;
@@ -29,6 +39,9 @@ export class Calls {
   readonly #timeoutMs: number;
   readonly #awaiting: (isAwaiting: boolean) => void;
   readonly #pending = new Map<number, PendingCall>();
+  readonly #serials = new CallSerials();
+  /** Undefined without a bus: then there is one peer, and it is the one that answers. */
+  #callees: Callees | undefined;
 
   /**
    * @param timeoutMs - For calls that do not say how long to wait.
@@ -44,10 +57,19 @@ export class Calls {
     this.#awaiting = awaiting;
   }
 
+  /** From now on a bus says who sent what, and names have owners. */
+  followOwners(callees: Callees): void {
+    this.#callees = callees;
+  }
+
   call(call: MethodCall, options: CallOptions): Promise<readonly unknown[]> {
     return new Promise((resolve, reject) => {
-      this.request(call, options, (result) => {
-        if (result instanceof Error) return reject(result);
+      const fail = (error: unknown): void => {
+        // Whoever lets it through must not tell its own caller of it.
+        reject(local(error));
+      };
+      const settle: Settle = (result) => {
+        if (result instanceof Error) return fail(result);
         try {
           const body = readReply(result, call);
           releaseUnused(result.descriptors, body);
@@ -55,9 +77,14 @@ export class Calls {
         } catch (error) {
           // An error reply, or a reply that is not what the interface says.
           releaseAll(result.descriptors);
-          reject(error);
+          fail(error);
         }
-      });
+      };
+      try {
+        this.request(call, options, settle);
+      } catch (error) {
+        fail(error);
+      }
     });
   }
 
@@ -67,7 +94,11 @@ export class Calls {
     const head = callHead(call, options);
     const flags = head.flags | messageFlags.noReplyExpected;
     const { signature = "", body = [] } = call;
-    this.#outbox.send({ ...head, flags }, signature, body);
+    try {
+      this.#outbox.send({ ...head, flags }, signature, body);
+    } catch (error) {
+      throw local(error);
+    }
   }
 
   /** @throws What sending throws; nothing is settled then. */
@@ -80,7 +111,11 @@ export class Calls {
     if (returns.includes("h")) this.#outbox.requireDescriptors();
     const head = callHead(call, options);
     const serial = this.#freeSerial();
+    this.#outbox.requireOpen();
+    // What it asks of the bus goes before the call.
+    const callee = this.#calleeOf(destination);
     this.#outbox.send(head, signature, body, serial);
+    const since = callee?.callBegins() ?? 0;
     const end = (error: Error): void => {
       this.#take(serial)?.settle(error);
     };
@@ -98,24 +133,73 @@ export class Calls {
       };
       signal.addEventListener("abort", abort, { once: true });
     }
-    this.#pending.set(serial, { destination, settle, timer, signal, abort });
+    this.#pending.set(serial, {
+      destination,
+      callee,
+      since,
+      doubtful: 0,
+      settle,
+      timer,
+      signal,
+      abort,
+    });
     if (this.#pending.size === 1) this.#awaiting(true);
   }
 
   /** Ends the call that a reply or an error belongs to. Late ones belong to none. */
   reply(message: Message): void {
-    const { replySerial, sender } = message;
-    const call =
-      replySerial === undefined ? undefined : this.#pending.get(replySerial);
-    if (
-      replySerial === undefined ||
-      call === undefined ||
-      !mayAnswer(sender, call.destination)
-    ) {
+    const { replySerial = 0, sender } = message;
+    const call = this.#pending.get(replySerial);
+    const answer = call === undefined ? false : this.#isAnswer(sender, call);
+    if (answer === true) {
+      this.#take(replySerial)?.settle(message);
+    } else if (answer === false || call === undefined || sender === undefined) {
+      releaseAll(message.descriptors);
+    } else {
+      this.#settleLater(replySerial, call, message, sender);
+    }
+  }
+
+  /**
+   * Whether a message is the answer: a peer that guesses serials must not answer
+   * for another. The bus itself answers for those that are gone.
+   *
+   * @returns undefined when the bus has to say more.
+   */
+  #isAnswer(
+    sender: string | undefined,
+    { destination, callee, since }: PendingCall,
+  ): boolean | undefined {
+    if (this.#callees === undefined) return true;
+    // A bus names the sender of each message, so nobody has sent one without.
+    if (sender === undefined) return false;
+    if (sender === busName) return true;
+    if (callee === undefined) return sender === destination;
+    return callee.hasOwned(sender, since) ? true : undefined;
+  }
+
+  #settleLater(
+    serial: number,
+    call: PendingCall,
+    message: Message,
+    sender: string,
+  ): void {
+    if (call.callee === undefined || call.doubtful >= maxDoubtful) {
       releaseAll(message.descriptors);
       return;
     }
-    this.#take(replySerial)?.settle(message);
+    call.doubtful++;
+    call.callee.decide(sender, call.since, (answer) => {
+      call.doubtful--;
+      if (answer !== true) releaseAll(message.descriptors);
+      if (answer === false) return;
+      if (this.#pending.get(serial) === call) {
+        this.#take(serial);
+        call.settle(answer === true ? message : answer);
+      } else if (answer === true) {
+        releaseAll(message.descriptors);
+      }
+    });
   }
 
   /** Ends all calls, because the connection is closed. */
@@ -131,15 +215,22 @@ export class Calls {
     if (call === undefined) return undefined;
     this.#pending.delete(serial);
     if (this.#pending.size === 0) this.#awaiting(false);
+    call.callee?.callEnds();
     clearTimeout(call.timer);
     if (call.abort !== undefined)
       call.signal?.removeEventListener("abort", call.abort);
     return call;
   }
 
+  #calleeOf(destination: string | undefined): Callee | undefined {
+    if (destination === undefined || destination === busName) return undefined;
+    if (destination.startsWith(":")) return undefined;
+    return this.#callees?.begin(destination);
+  }
+
   #freeSerial(): number {
-    let serial = this.#outbox.nextSerial();
-    while (this.#pending.has(serial)) serial = this.#outbox.nextSerial();
+    let serial = this.#serials.next();
+    while (this.#pending.has(serial)) serial = this.#serials.next();
     return serial;
   }
 }
@@ -150,17 +241,4 @@ function abortError(signal: AbortSignal | undefined): Error {
   return reason instanceof Error
     ? reason
     : new DOMException("the call was aborted", "AbortError");
-}
-
-/**
- * Whether a reply can be the answer: a peer that guesses serials must not answer
- * for another. The bus itself answers for those that are gone.
- */
-function mayAnswer(
-  sender: string | undefined,
-  destination: string | undefined,
-): boolean {
-  if (sender === undefined || sender === busName) return true;
-  if (destination === busName) return false;
-  return destination?.startsWith(":") === true ? sender === destination : true;
 }

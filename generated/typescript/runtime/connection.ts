@@ -14,9 +14,10 @@ import type {
 } from "./bus.js";
 import type { BusOptions, ErrorHook } from "./bus-options.js";
 import { BusDriver, noBus } from "./bus-driver.js";
+import { Callees } from "./callees.js";
 import { Calls } from "./calls.js";
 import { errorHook } from "./error-hook.js";
-import { ConnectionClosedError, WireError } from "./errors.js";
+import { ConnectionClosedError, local, WireError } from "./errors.js";
 import { releaseAll } from "./file-descriptor.js";
 import { limitIncoming } from "./incoming-flow.js";
 import { requireName } from "./match-rule.js";
@@ -76,6 +77,8 @@ export class Connection implements Bus {
     const rules = isBus ? new MatchRules(ask) : undefined;
     const watches = rules && new NameWatches(ask, rules, report);
     this.#watches = watches;
+    if (watches !== undefined)
+      this.#calls.followOwners(new Callees(ask, watches));
     this.#subscriptions = new Subscriptions(
       rules && watches && { rules, watches },
       report,
@@ -137,7 +140,11 @@ export class Connection implements Bus {
 
   emit(signal: OutgoingSignal): void {
     const { signature = "", body = [] } = signal;
-    this.#outbox.send(signalHead(signal), signature, body);
+    try {
+      this.#outbox.send(signalHead(signal), signature, body);
+    } catch (error) {
+      throw local(error);
+    }
   }
 
   drained(): Promise<void> {

@@ -18,14 +18,66 @@ export const errorNames = {
   unknownProperty: "org.freedesktop.DBus.Error.UnknownProperty",
 } as const;
 
+/**
+ * Where an error comes from, when it is not the program itself that made it: an
+ * error reply; the runtime, about this process or its connections; or the runtime,
+ * for the caller of a service.
+ */
+type Origin = "reply" | "runtime" | "caller";
+
+const origins = /* @__PURE__ */ new WeakMap<object, Origin>();
+
+/** Marks an error that came as a reply. */
+export function fromReply<E extends DBusError>(error: E): E {
+  origins.set(error, "reply");
+  return error;
+}
+
+/** Marks an error that is about this process; nothing for a caller of its services. */
+export function local<E>(error: E): E {
+  if (error instanceof DBusError && !origins.has(error))
+    origins.set(error, "runtime");
+  return error;
+}
+
+/** Marks an error that tells a caller about its own call. */
+export function forCaller<E>(error: E): E {
+  if (error instanceof DBusError) origins.set(error, "caller");
+  return error;
+}
+
+/**
+ * Whether a caller may be told of an error that a service fails with: one that the
+ * service has made, or that is about the call. What came from somebody else, or
+ * tells of this process, is neither.
+ */
+export function isForCaller(error: unknown): error is DBusError {
+  if (!(error instanceof DBusError)) return false;
+  const origin = origins.get(error);
+  return origin === undefined ? !isAlwaysLocal(error) : origin === "caller";
+}
+
+/** Whether the runtime alone makes errors of this class. */
+function isAlwaysLocal(error: DBusError): boolean {
+  return (
+    error instanceof ConnectionClosedError ||
+    error instanceof TimeoutError ||
+    error instanceof NameTakenError ||
+    error instanceof ValidationError ||
+    error instanceof WireError ||
+    error instanceof UnexpectedSignatureError
+  );
+}
+
 /** Longest message, in UTF-16 units, that is sent to a peer or kept from one. */
 const maxMessage = 2048;
 
 /**
  * An error as D-Bus has it: a name and, usually, a message.
  *
- * Thrown by proxies for error replies. Thrown by a service's own method, it goes
- * to the caller as it is, so its message must not hold secrets.
+ * Thrown by proxies for error replies. One that a service's own method makes and
+ * throws goes to the caller as it is, so its message must not hold secrets. One that
+ * the method has caught, or let through, does not: see {@link isRemote}.
  *
  * @example
  * throw new DBusError("org.example.Error.Full", "no room for another disk");
@@ -46,26 +98,25 @@ export class DBusError extends Error {
   get body(): readonly unknown[] {
     return this.#body;
   }
+
+  /**
+   * Whether it is an error reply: of the service that was called, or of the bus.
+   *
+   * A service that lets one through answers its own caller with `Failed`: what
+   * others say may be no business of his. To pass it on, make another of it.
+   *
+   * @example
+   * if (error instanceof DBusError && error.isRemote)
+   *   throw new DBusError(error.name, error.message);
+   */
+  get isRemote(): boolean {
+    return origins.get(this) === "reply";
+  }
 }
 
 export interface DBusErrorOptions extends ErrorOptions {
   /** What an error reply carried. */
   readonly body?: readonly unknown[] | undefined;
-}
-
-/** Classes of errors that an interface declares, by the names of the errors. */
-export type ErrorClasses = Readonly<
-  Record<string, new (message: string, options: DBusErrorOptions) => DBusError>
->;
-
-/** The same error as an instance of the class that is declared for its name. */
-export function declaredError(classes: ErrorClasses, error: unknown): unknown {
-  if (!(error instanceof DBusError) || !Object.hasOwn(classes, error.name))
-    return error;
-  const Declared = classes[error.name];
-  if (Declared === undefined || error instanceof Declared) return error;
-  const { message, body, cause } = error;
-  return new Declared(message, { body, cause });
 }
 
 function bounded(message: string): string {
@@ -137,14 +188,14 @@ export class NameHasNoOwnerError extends DBusError {
 /** A name was requested without queueing, and someone else owns it. */
 export class NameTakenError extends FailedError {}
 
-/** The peer gave no reply. */
+/** The peer gave no reply, as the bus says: it has left. */
 export class NoReplyError extends DBusError {
   constructor(message = "no reply", options?: DBusErrorOptions) {
     super(errorNames.noReply, message, options);
   }
 }
 
-/** No reply came within the time that the caller allowed. */
+/** No reply came within the time that was allowed here. Never an error reply. */
 export class TimeoutError extends NoReplyError {}
 
 /** Something that this object, or this connection, cannot do. */
@@ -194,7 +245,7 @@ export class UnknownPropertyError extends DBusError {
   }
 }
 
-/** The connection is closed, by either side. */
+/** Our own connection is closed, by either side. Never an error reply. */
 export class ConnectionClosedError extends DBusError {
   constructor(
     message = "the connection is closed",
@@ -215,7 +266,7 @@ export class WireError extends DBusError {
   }
 }
 
-/** A reply, or a property's value, has another type than the interface says. */
+/** A reply, or a property's value, has another type than the interface says. Never an error reply. */
 export class UnexpectedSignatureError extends DBusError {
   constructor(message: string, options?: DBusErrorOptions) {
     super(errorNames.invalidSignature, message, options);

@@ -1,11 +1,14 @@
-import type { Exported, OutgoingSignal } from "./bus.js";
+import type { CallContext, Exported, OutgoingSignal } from "./bus.js";
 import type { ErrorHook } from "./bus-options.js";
-import { rolesOf } from "./descriptor.js";
 import { ConnectionClosedError } from "./errors.js";
 import { ObjectTree, type ServedObject } from "./object-tree.js";
-import { readAll, type ReportProperty } from "./property-service.js";
+import {
+  isForEveryone,
+  readAll,
+  type ReportProperty,
+} from "./property-service.js";
 import type { RoleGuard } from "./role-guard.js";
-import { ServedPlace } from "./served-place.js";
+import { ServedPlace, type MayHear } from "./served-place.js";
 import { requireSkeleton, type Skeleton } from "./skeleton.js";
 import { objectManager, reservedInterfaces } from "./standard-interfaces.js";
 import { objectPath, type ObjectPath } from "./types.js";
@@ -18,6 +21,13 @@ interface Placed {
 
 type Emit = (signal: OutgoingSignal) => void;
 
+/** What stands for the one peer where it is asked for its roles, without a call of its own. */
+export type PeerCall = (
+  path: ObjectPath,
+  interfaceName: string,
+  member: string,
+) => CallContext;
+
 /** @throws TypeError when the object's own table of roles is not valid. */
 type GuardOf = (skeleton: Skeleton) => RoleGuard | undefined;
 
@@ -27,11 +37,19 @@ export class Exports {
   readonly #emit: Emit;
   readonly #report: ErrorHook;
   readonly #guardOf: GuardOf;
+  readonly #peerCall: PeerCall | undefined;
 
-  constructor(emit: Emit, report: ErrorHook, guardOf: GuardOf) {
+  /** @param peerCall - Without a bus. */
+  constructor(
+    emit: Emit,
+    report: ErrorHook,
+    guardOf: GuardOf,
+    peerCall?: PeerCall,
+  ) {
     this.#emit = emit;
     this.#report = report;
     this.#guardOf = guardOf;
+    this.#peerCall = peerCall;
   }
 
   /**
@@ -54,6 +72,7 @@ export class Exports {
         skeleton,
         emit: this.#emit,
         report: this.reportProperty,
+        mayHear: this.#mayHear(own, skeleton, guard),
       });
       const { name } = skeleton.$descriptor;
       object.interfaces.set(name, { skeleton, place, guard });
@@ -95,6 +114,18 @@ export class Exports {
     });
   };
 
+  /** A signal to everybody on a bus cannot be kept from some: the bus's policy has to. */
+  #mayHear(
+    path: ObjectPath,
+    { $descriptor }: Skeleton,
+    guard: RoleGuard | undefined,
+  ): MayHear | undefined {
+    const peerCall = this.#peerCall;
+    if (guard === undefined || peerCall === undefined) return undefined;
+    return (member, property) =>
+      guard.hears(peerCall(path, $descriptor.name, member), property);
+  }
+
   #requireFree(path: ObjectPath, skeletons: readonly Skeleton[]): void {
     const served = new Set(this.tree.get(path)?.interfaces.keys());
     for (const { $descriptor } of skeletons) {
@@ -132,10 +163,8 @@ export class Exports {
     for (const { skeleton } of placed) {
       const { $descriptor } = skeleton;
       if ($descriptor.roles !== undefined) continue;
-      const values = await readAll(
-        skeleton,
-        this.reportProperty,
-        (property) => rolesOf($descriptor, property) === undefined,
+      const values = await readAll(skeleton, this.reportProperty, (property) =>
+        isForEveryone(skeleton, property),
       );
       interfaces.set($descriptor.name, values);
     }

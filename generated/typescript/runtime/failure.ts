@@ -1,6 +1,6 @@
 import { EvaluationError } from "./arithmetic.js";
 import { isDictionary } from "./check.js";
-import { ResultError, ValidationError } from "./errors.js";
+import { forCaller, ResultError, ValidationError } from "./errors.js";
 import { countEntries, fitsBytes, utf8Length } from "./measure.js";
 import { show, showAt } from "./show.js";
 
@@ -161,6 +161,21 @@ export function failCount(
     expected: expected === 1 ? "1 value" : `${String(expected)} values`,
     received: String(actual),
   });
+}
+
+/**
+ * Runs a check over what a caller has sent to a service. It is told of it when that
+ * does not fit, as of no other failed check: that would be one of the service's.
+ */
+export function checkIncoming<V, T extends V>(
+  check: (value: V) => asserts value is T,
+  value: V,
+): asserts value is T {
+  try {
+    check(value);
+  } catch (error) {
+    throw forCaller(error);
+  }
 }
 
 /**

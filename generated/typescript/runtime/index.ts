@@ -87,6 +87,7 @@ export {
   type PropertyDescriptor,
   type SignalDescriptor,
 } from "./descriptor.js";
+export type { ErrorClasses } from "./declared-errors.js";
 export { isDescriptorOf, type DescriptorKind } from "./descriptor-kind.js";
 export {
   AccessDeniedError,
@@ -112,9 +113,9 @@ export {
   ValidationError,
   WireError,
   type DBusErrorOptions,
-  type ErrorClasses,
 } from "./errors.js";
 export {
+  checkIncoming,
   checkOutgoing,
   fail,
   failBytes,

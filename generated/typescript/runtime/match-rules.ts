@@ -1,9 +1,13 @@
 import type { AskBus } from "./bus-driver.js";
 import { ConnectionClosedError, LimitsExceededError } from "./errors.js";
+import { replyError } from "./reply.js";
+import { messageTypes } from "./wire/message.js";
 
 interface Rule {
   users: number;
-  readonly ready: Promise<void>;
+  ready: Promise<void>;
+  /** Whether the bus has refused it; the next user is another try. */
+  isRefused: boolean;
 }
 
 /** The match rules that this connection has on the bus, counted by their users. */
@@ -20,22 +24,34 @@ export class MatchRules {
     const known = this.#rules.get(rule);
     if (known !== undefined) {
       known.users++;
+      if (known.isRefused) this.#send(rule, known);
       return known.ready;
     }
-    const ready = new Promise<void>((resolve, reject) => {
+    const own = { users: 1, ready: Promise.resolve(), isRefused: false };
+    this.#rules.set(rule, own);
+    this.#send(rule, own);
+    return own.ready;
+  }
+
+  #send(rule: string, own: Rule): void {
+    own.isRefused = false;
+    own.ready = new Promise<void>((resolve, reject) => {
       this.#ask("AddMatch", "s", [rule], (result) => {
         if (result instanceof Error) reject(result);
-        else resolve();
+        else if (result.type === messageTypes.reply) resolve();
+        else reject(replyError(result));
       });
     });
-    this.#rules.set(rule, { users: 1, ready });
-    return ready;
+    own.ready.catch(() => {
+      own.isRefused = true;
+    });
   }
 
   remove(rule: string): void {
     const known = this.#rules.get(rule);
     if (known === undefined || --known.users > 0) return;
     this.#rules.delete(rule);
+    if (known.isRefused) return;
     try {
       this.#ask("RemoveMatch", "s", [rule], () => {
         // Nobody is left who would care.

@@ -1,7 +1,7 @@
 import type { ErrorHook } from "./bus-options.js";
 import type { AskBus } from "./bus-driver.js";
 import { busName, busPath } from "./bus-name.js";
-import { errorNames } from "./errors.js";
+import { errorNames, FailedError } from "./errors.js";
 import { matchRule } from "./match-rule.js";
 import type { MatchRules } from "./match-rules.js";
 import { replyError } from "./reply.js";
@@ -10,10 +10,15 @@ import { messageTypes, type Message } from "./wire/message.js";
 
 export type OwnerListener = (owner: string | undefined) => void;
 
+/** Hears that the bus does not tell of the owners, or not of all. */
+type FailureListener = (error: Error) => void;
+
 interface Watch {
   readonly rule: string;
-  readonly listeners: Set<OwnerListener>;
-  readonly ready: Promise<void>;
+  readonly listeners: Map<OwnerListener, FailureListener | undefined>;
+  ready: Promise<void>;
+  /** Whether the bus refuses to tell; the next listener is another try. */
+  hasFailed: boolean;
   /** Whether the bus has answered yet. */
   isKnown: boolean;
   owner: string | undefined;
@@ -43,14 +48,23 @@ export class NameWatches {
     this.#report = report;
   }
 
-  /** The listener hears of the present owner once that is known, then of changes. */
-  watch(name: string, listener: OwnerListener): NameWatch {
+  /**
+   * The listener hears of the present owner once that is known, then of changes.
+   *
+   * @param failed - Hears what the error hook would hear without it.
+   */
+  watch(
+    name: string,
+    listener: OwnerListener,
+    failed?: FailureListener,
+  ): NameWatch {
     const watch = this.#watches.get(name) ?? this.#begin(name);
+    if (watch.hasFailed) this.#retry(name, watch);
     // Each caller gets a listener of its own, even for the same function.
     const own: OwnerListener = (owner) => {
       listener(owner);
     };
-    watch.listeners.add(own);
+    watch.listeners.set(own, failed);
     if (watch.isKnown) {
       queueMicrotask(() => {
         if (watch.listeners.has(own)) this.#tell(own, watch.owner);
@@ -87,24 +101,43 @@ export class NameWatches {
       member: "NameOwnerChanged",
       arg0: name,
     });
-    const ready = Promise.all([
-      this.#rules.add(rule),
-      this.#askOwner(name),
-    ]).then(() => undefined);
     const watch: Watch = {
       rule,
-      listeners: new Set(),
-      ready,
+      listeners: new Map(),
+      ready: this.#open(name, rule),
+      hasFailed: false,
       isKnown: false,
       owner: undefined,
     };
     this.#watches.set(name, watch);
-    ready.catch((error: unknown) => {
+    this.#whenFailed(name, watch);
+    return watch;
+  }
+
+  #open(name: string, rule: string): Promise<void> {
+    return Promise.all([this.#rules.add(rule), this.#askOwner(name)]).then(
+      () => undefined,
+    );
+  }
+
+  #retry(name: string, watch: Watch): void {
+    watch.hasFailed = false;
+    this.#rules.remove(watch.rule);
+    watch.ready = this.#open(name, watch.rule);
+    this.#whenFailed(name, watch);
+  }
+
+  #whenFailed(name: string, watch: Watch): void {
+    watch.ready.catch((error: unknown) => {
+      if (this.#watches.get(name) !== watch) return;
+      watch.hasFailed = true;
+      const cause = error instanceof Error ? error : new FailedError();
+      const listeners = [...watch.listeners.values()];
+      for (const failed of listeners) failed?.(cause);
       // Whoever still waits for the owner would wait for ever without a word.
-      if (this.#watches.get(name) === watch)
+      if (listeners.includes(undefined))
         this.#report(error, { member: "NameOwnerChanged" });
     });
-    return watch;
   }
 
   #askOwner(name: string): Promise<void> {
@@ -139,7 +172,7 @@ export class NameWatches {
     if (watch.isKnown && watch.owner === owner) return;
     watch.isKnown = true;
     watch.owner = owner;
-    for (const listener of Array.from(watch.listeners)) {
+    for (const listener of Array.from(watch.listeners.keys())) {
       if (watch.listeners.has(listener)) this.#tell(listener, owner);
     }
   }

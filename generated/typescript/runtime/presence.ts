@@ -5,6 +5,7 @@ import {
   AccessDeniedError,
   DBusError,
   InvalidArgsError,
+  local,
   NotSupportedError,
   UnknownInterfaceError,
   UnknownMethodError,
@@ -162,7 +163,9 @@ function isEmpty(values: unknown): boolean {
 function unknowable(proxy: Proxy, member?: string): NotSupportedError {
   const { $descriptor, $path } = proxy;
   const what = member === undefined ? "" : `${show(member)} of `;
-  return new NotSupportedError(
-    `${$path} cannot be asked whether it has ${what}${$descriptor.name}: it does not allow introspection`,
+  return local(
+    new NotSupportedError(
+      `${$path} cannot be asked whether it has ${what}${$descriptor.name}: it does not allow introspection`,
+    ),
   );
 }

@@ -1,9 +1,10 @@
 import type { CallContext } from "./bus.js";
-import type { PropertyDescriptor } from "./descriptor.js";
+import { readingOf } from "./call-frame.js";
+import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
 import {
   AccessDeniedError,
-  DBusError,
   InvalidArgsError,
+  isForCaller,
   PropertyReadOnlyError,
   UnknownInterfaceError,
   UnknownPropertyError,
@@ -14,10 +15,11 @@ import {
   maxPropertyDepth,
   tellableValue,
 } from "./property-value.js";
+import type { PropertyView } from "./role-guard.js";
 import { show } from "./show.js";
 import { reservedInterfaces } from "./standard-interfaces.js";
 import type { Skeleton } from "./skeleton.js";
-import type { DictionaryShape } from "./types.js";
+import type { Awaitable, DictionaryShape, ObjectPath } from "./types.js";
 import { Variant } from "./variant.js";
 
 /** Hears of a value that could not be read, and of whose it was. */
@@ -98,8 +100,8 @@ export async function setProperty(
 }
 
 /**
- * `Properties.GetAll`; every interface's when the name is empty. What the caller's
- * roles do not let it read is left out.
+ * `Properties.GetAll`; every interface's when the name is empty. What the caller may
+ * not read is left out.
  *
  * @throws AccessDeniedError when the interface it names is closed to the caller.
  */
@@ -128,7 +130,11 @@ export async function getAllProperties(
     }
     const pending = authorize(skeleton, call);
     if (pending !== undefined) await pending;
-    const own = await readAll(skeleton, report, view?.isReadable);
+    const own = await readAll(
+      skeleton,
+      report,
+      readableBy(skeleton, object.path, call, view, report),
+    );
     for (const [name, value] of own) {
       if (!values.has(name)) values.set(name, value);
     }
@@ -143,20 +149,54 @@ export async function getAllProperties(
 export async function readAll(
   skeleton: Skeleton,
   report: ReportProperty,
-  isReadable?: (property: PropertyDescriptor) => boolean,
+  isReadable: (property: PropertyDescriptor) => Awaitable<boolean>,
 ): Promise<ReadonlyMap<string, Variant>> {
   const values = new Map<string, Variant>();
   for (const property of skeleton.$descriptor.properties) {
     const { name, access } = property;
-    if (access === "write" || isReadable?.(property) === false) continue;
+    if (access === "write" || !(await isReadable(property))) continue;
     try {
       values.set(name, await tellableValue(skeleton, property));
     } catch (error) {
       // A DBusError is the service's way to say that there is no value now.
-      if (!(error instanceof DBusError)) report(error, skeleton, name);
+      if (!isForCaller(error)) report(error, skeleton, name);
     }
   }
   return values;
+}
+
+/** What of a skeleton a caller may read: by its roles, then by the skeleton itself. */
+export function readableBy(
+  skeleton: Skeleton,
+  path: ObjectPath,
+  call: CallContext,
+  view: PropertyView | undefined,
+  report: ReportProperty,
+): (property: PropertyDescriptor) => Awaitable<boolean> {
+  return async (property) => {
+    if (view?.isReadable(property) === false) return false;
+    const { name } = property;
+    if (skeleton.$isPublic(name)) return true;
+    try {
+      await authorize(skeleton, readingOf(call, path, name));
+      return true;
+    } catch (error) {
+      // A refusal concerns this property only.
+      if (!isForCaller(error)) report(error, skeleton, name);
+      return false;
+    }
+  };
+}
+
+/** What everybody may read, so that signals may hold it. */
+export function isForEveryone(
+  skeleton: Skeleton,
+  property: PropertyDescriptor,
+): boolean {
+  return (
+    rolesOf(skeleton.$descriptor, property) === undefined &&
+    skeleton.$isPublic(property.name)
+  );
 }
 
 function findProperty(

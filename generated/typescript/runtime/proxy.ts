@@ -1,6 +1,6 @@
 import type { Bus, CallOptions } from "./bus.js";
 import type { InterfaceDescriptor } from "./descriptor.js";
-import { declaredError, type ErrorClasses } from "./errors.js";
+import { declaredError, type ErrorClasses } from "./declared-errors.js";
 import { hasInterface, hasMember, type MemberName } from "./presence.js";
 import { show } from "./show.js";
 import { objectPath, type ObjectPath } from "./types.js";
@@ -8,7 +8,7 @@ import { isBusName } from "./wire/names.js";
 
 /** Where a remote object is. */
 export interface ProxyTarget {
-  /** Bus name of the service. Nothing on a peer-to-peer connection. */
+  /** Bus name of the service, needed on a bus. Nothing on a peer-to-peer connection. */
   readonly destination?: string | undefined;
   readonly path: string;
 }
@@ -24,9 +24,17 @@ export abstract class Proxy {
   readonly $destination: string | undefined;
   readonly $path: ObjectPath;
 
-  /** @throws TypeError when the destination is no bus name or the path no object path. */
+  /**
+   * @throws TypeError when the destination is no bus name or the path no object
+   *   path, or when there is no destination on a bus.
+   */
   constructor(bus: Bus, target: ProxyTarget) {
     const { destination, path } = target;
+    // It would believe what anybody on the bus says in signals.
+    if (destination === undefined && bus.uniqueName !== undefined)
+      throw new TypeError(
+        "a proxy on a bus needs a destination, the name of the service; bus.subscribe() without a sender listens to everybody",
+      );
     if (destination !== undefined && !isBusName(destination))
       throw new TypeError(`${show(destination)} is not a bus name`);
     this.$bus = bus;

@@ -2,6 +2,7 @@ import { releaseIn } from "./body-descriptors.js";
 import type { Bus, CallOptions, Subscription } from "./bus.js";
 import type { PropertyDescriptor } from "./descriptor.js";
 import {
+  local,
   NotSupportedError,
   UnexpectedSignatureError,
   UnknownPropertyError,
@@ -109,8 +110,10 @@ export abstract class RemoteProperty<T> {
 
 function requireDescriptors(bus: Bus, name: string): void {
   if (!bus.canPassDescriptors)
-    throw new NotSupportedError(
-      `${name}: file descriptors (h) cannot be passed on this connection; connect with descriptors: true`,
+    throw local(
+      new NotSupportedError(
+        `${name}: file descriptors (h) cannot be passed on this connection; connect with descriptors: true`,
+      ),
     );
 }
 
@@ -149,8 +152,10 @@ export function describe(
 ): PropertyDescriptor {
   const property = $descriptor.properties.find((own) => own.name === name);
   if (property === undefined)
-    throw new UnknownPropertyError(
-      `${$descriptor.name} has no property ${show(name)}`,
+    throw local(
+      new UnknownPropertyError(
+        `${$descriptor.name} has no property ${show(name)}`,
+      ),
     );
   return property;
 }

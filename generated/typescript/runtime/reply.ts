@@ -1,9 +1,9 @@
 import type { MethodCall } from "./bus.js";
 import {
   AccessDeniedError,
-  ConnectionClosedError,
   DBusError,
   FailedError,
+  fromReply,
   InvalidArgsError,
   LimitsExceededError,
   NameHasNoOwnerError,
@@ -42,7 +42,7 @@ export function readReply(
 
 /** The error that an error reply stands for. */
 export function replyError(reply: Message): DBusError {
-  return errorFromReply(reply.errorName ?? "", errorBody(reply));
+  return fromReply(errorFromReply(reply.errorName ?? "", errorBody(reply)));
 }
 
 function errorBody(reply: Message): readonly unknown[] {
@@ -56,7 +56,9 @@ function errorBody(reply: Message): readonly unknown[] {
 
 /**
  * The error for an error reply: of the class that belongs to its name, so that
- * `instanceof` works, or a plain {@link DBusError}.
+ * `instanceof` works, or a plain {@link DBusError}. Never of a class that says
+ * something of this process: a peer must not make it believe that its own
+ * connection is closed.
  *
  * @param body - The decoded body. Its first value is the message if it is text.
  */
@@ -66,14 +68,10 @@ function errorFromReply(name: string, body: readonly unknown[]): DBusError {
   switch (name) {
     case errorNames.accessDenied:
       return new AccessDeniedError(message, { body });
-    case errorNames.disconnected:
-      return new ConnectionClosedError(message, { body });
     case errorNames.failed:
       return new FailedError(message, { body });
     case errorNames.invalidArgs:
       return new InvalidArgsError(message, { body });
-    case errorNames.invalidSignature:
-      return new UnexpectedSignatureError(message, { body });
     case errorNames.limitsExceeded:
       return new LimitsExceededError(message, { body });
     case errorNames.nameHasNoOwner:

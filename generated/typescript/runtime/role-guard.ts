@@ -7,7 +7,12 @@ import {
   type MethodDescriptor,
   type PropertyDescriptor,
 } from "./descriptor.js";
-import { AccessDeniedError, DBusError, NameHasNoOwnerError } from "./errors.js";
+import {
+  AccessDeniedError,
+  isForCaller,
+  NameHasNoOwnerError,
+  type DBusError,
+} from "./errors.js";
 import {
   readRoles,
   type AskCredentials,
@@ -112,6 +117,20 @@ export class RoleGuard {
     return this.#turns.take(peerOf(call), () => this.#look(call));
   }
 
+  /** Whether whoever a call is from may hear signals of the interface, or of a property. */
+  hears(
+    call: CallContext,
+    property?: PropertyDescriptor,
+  ): boolean | Promise<boolean> {
+    const roles =
+      property === undefined
+        ? this.#descriptor.roles
+        : rolesOf(this.#descriptor, property);
+    if (roles === undefined) return true;
+    const verdict = this.#decide(roles, call);
+    return verdict instanceof Promise ? verdict.then(isTrue) : isTrue(verdict);
+  }
+
   async #look(call: CallContext): Promise<PropertyView> {
     const { name, roles, properties } = this.#descriptor;
     const readable = new Set<PropertyDescriptor>();
@@ -174,7 +193,7 @@ class Verdicts {
   }
 
   readonly #failed = (error: unknown): DBusError => {
-    if (error instanceof DBusError) return error;
+    if (isForCaller(error)) return error;
     const { path, interface: interfaceName, member } = this.#call;
     this.#options.report(error, { path, interface: interfaceName, member });
     return new AccessDeniedError();

@@ -25,7 +25,7 @@ export interface RoleCriteria {
  *
  * While a function takes its time, later calls of the same peer to interfaces
  * with roles wait, so that calls keep their order. Of what it throws, a DBusError
- * goes to the caller; anything else refuses, and goes to `onError`.
+ * that it has made goes to the caller; anything else refuses, and goes to `onError`.
  */
 export type RoleRule =
   ((call: CallContext) => Awaitable<boolean>) | RoleCriteria;

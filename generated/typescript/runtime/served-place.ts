@@ -1,7 +1,12 @@
 import type { OutgoingSignal } from "./bus.js";
-import { rolesOf, type PropertyDescriptor } from "./descriptor.js";
-import { ConnectionClosedError, DBusError } from "./errors.js";
-import type { ReportProperty } from "./property-service.js";
+import type { PropertyDescriptor } from "./descriptor.js";
+import {
+  ConnectionClosedError,
+  isForCaller,
+  LimitsExceededError,
+  local,
+} from "./errors.js";
+import { isForEveryone, type ReportProperty } from "./property-service.js";
 import { tellableValue } from "./property-value.js";
 import type { Skeleton, SkeletonPlace } from "./skeleton.js";
 import type { ObjectPath } from "./types.js";
@@ -12,12 +17,26 @@ export interface PlaceOptions {
   readonly skeleton: Skeleton;
   readonly emit: (signal: OutgoingSignal) => void;
   readonly report: ReportProperty;
+  /** Undefined where everybody hears everything: on a bus, or without roles. */
+  readonly mayHear: MayHear | undefined;
 }
+
+/** Whether the one peer of a connection may hear a signal, which may be about a property. */
+export type MayHear = (
+  member: string,
+  property?: PropertyDescriptor,
+) => boolean | Promise<boolean>;
+
+/** Signals that may wait until it is known whether the peer may hear them. */
+const maxWaiting = 1024;
 
 /** A skeleton at one path of one connection: sends its signals and its changes. */
 export class ServedPlace implements SkeletonPlace {
   readonly #options: PlaceOptions;
   readonly #changed = new Set<PropertyDescriptor>();
+  /** Signals that wait, one after another. */
+  #waiting = 0;
+  #inTurn: Promise<void> = Promise.resolve();
   #isScheduled = false;
   #isGone = false;
 
@@ -26,6 +45,31 @@ export class ServedPlace implements SkeletonPlace {
   }
 
   emit(member: string, signature: string, body: readonly unknown[]): void {
+    const { mayHear = () => true } = this.#options;
+    if (this.#waiting > maxWaiting)
+      throw local(
+        new LimitsExceededError(
+          `${String(maxWaiting)} signals wait for the roles of the peer`,
+        ),
+      );
+    const verdict = mayHear(member);
+    if (typeof verdict === "boolean" && this.#waiting === 0) {
+      if (verdict) this.#send(member, signature, body);
+      return;
+    }
+    this.#waiting++;
+    this.#inTurn = this.#inTurn.then(async () => {
+      try {
+        if ((await verdict) && !this.#isGone)
+          this.#send(member, signature, body);
+      } catch (error) {
+        this.#options.report(error, this.#options.skeleton, member);
+      }
+      this.#waiting--;
+    });
+  }
+
+  #send(member: string, signature: string, body: readonly unknown[]): void {
     const { path, skeleton, emit } = this.#options;
     const { name } = skeleton.$descriptor;
     try {
@@ -86,11 +130,12 @@ export class ServedPlace implements SkeletonPlace {
     values: Map<string, Variant>,
     invalidated: string[],
   ): Promise<void> {
-    const { skeleton, report } = this.#options;
+    const { skeleton, report, mayHear } = this.#options;
     const { name, emitsChanged } = property;
+    const hears = mayHear?.("PropertiesChanged", property) ?? true;
+    if (hears === false || (hears !== true && !(await hears))) return;
     // Everybody hears this; whoever may read the value asks for it.
-    const isForAll = rolesOf(skeleton.$descriptor, property) === undefined;
-    if (emitsChanged === "invalidates" || !isForAll) {
+    if (emitsChanged === "invalidates" || !isForEveryone(skeleton, property)) {
       invalidated.push(name);
       return;
     }
@@ -99,7 +144,7 @@ export class ServedPlace implements SkeletonPlace {
     } catch (error) {
       // Whoever watches learns that the value changed, and asks for it.
       invalidated.push(name);
-      if (!(error instanceof DBusError)) report(error, skeleton, name);
+      if (!isForCaller(error)) report(error, skeleton, name);
     }
   }
 }

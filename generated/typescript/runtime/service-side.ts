@@ -1,12 +1,12 @@
 import { HeldDescriptors } from "./body-descriptors.js";
 import type { Credentials, OutgoingSignal } from "./bus.js";
 import type { BusOptions, ErrorHook } from "./bus-options.js";
-import { Callers } from "./call-frame.js";
+import { CallFrame, Callers } from "./call-frame.js";
 import type { CallLoads } from "./call-loads.js";
 import { answerCall, type Answering } from "./call-reply.js";
 import { CallerCredentials } from "./caller-credentials.js";
 import { Dispatcher } from "./dispatcher.js";
-import { Exports } from "./exports.js";
+import { Exports, type PeerCall } from "./exports.js";
 import type { NameWatches } from "./name-watches.js";
 import type { Outbox } from "./outbox.js";
 import { Gatekeeper } from "./role-guard.js";
@@ -53,8 +53,23 @@ export class ServiceSide {
       peerCredentials,
       report,
     });
-    this.exports = new Exports(options.emit, report, (skeleton) =>
-      gatekeeper.guard(skeleton),
+    const callers = this.#callers;
+    const peerCall: PeerCall = (path, interfaceName, member) =>
+      new CallFrame(
+        {
+          sender: undefined,
+          path,
+          interface: interfaceName,
+          member,
+          descriptors: [],
+        },
+        callers,
+      );
+    this.exports = new Exports(
+      options.emit,
+      report,
+      (skeleton) => gatekeeper.guard(skeleton),
+      watches === undefined ? peerCall : undefined,
     );
     const dispatcher = new Dispatcher({
       exports: this.exports,

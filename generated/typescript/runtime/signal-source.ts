@@ -2,6 +2,7 @@ import type { ReceivedSignal, Subscription } from "./bus.js";
 import { onClosed } from "./closing.js";
 import {
   ConnectionClosedError,
+  local,
   ServiceUnknownError,
   UnexpectedSignatureError,
 } from "./errors.js";
@@ -132,7 +133,9 @@ export class SignalSource<T> {
       $bus.uniqueName !== undefined && isUniqueName($destination)
         ? $bus.watchName($destination, (owner) => {
             if (owner === undefined)
-              lost(new ServiceUnknownError(`${$destination} left the bus`));
+              lost(
+                local(new ServiceUnknownError(`${$destination} left the bus`)),
+              );
           })
         : undefined;
     return {

@@ -1,5 +1,5 @@
 import type { ReceivedSignal } from "./bus.js";
-import { LimitsExceededError } from "./errors.js";
+import { LimitsExceededError, local } from "./errors.js";
 import type { FileDescriptor } from "./file-descriptor.js";
 
 /** Values as they come, for `for await`. */
@@ -124,8 +124,8 @@ class Stream<T> implements SignalStream<T> {
   }
 
   #fail(limit: string): void {
-    this.#error = new LimitsExceededError(
-      `over ${limit} wait: the loop is too slow`,
+    this.#error = local(
+      new LimitsExceededError(`over ${limit} wait: the loop is too slow`),
     );
     this.#end();
   }

@@ -30,9 +30,24 @@ export abstract class Skeleton {
    * it. False, or a thrown DBusError, refuses. Reading and writing properties
    * comes through here too, with `call.property`. Whoever lacks a role that the
    * interface asks for has been refused before.
+   *
+   * What reads many values, `GetAll` and `GetManagedObjects`, comes through here
+   * first as itself, without `call.property`, then for each property as a `Get`
+   * would; what is refused then is left out.
    */
   authorize(_call: CallContext): Awaitable<boolean | void> {
     return true;
+  }
+
+  /**
+   * Whether everybody may read a property, so that its value can go into signals,
+   * which nobody can be refused; by default unless {@link authorize} is overridden.
+   * Signals name others without their values, so that whoever watches asks.
+   *
+   * @param _property - Its name on the wire.
+   */
+  $isPublic(_property: string): boolean {
+    return this.authorize === Skeleton.prototype.authorize;
   }
 
   /**
@@ -157,7 +172,9 @@ export class SignalEmitter<B extends readonly unknown[]> {
   }
 
   /**
-   * Sends the signal to everyone who listens.
+   * Sends the signal to everyone who listens. Where the interface asks for roles, a
+   * peer without a bus gets it if it has one; on a bus only the bus's policy can keep
+   * it from some.
    *
    * @throws ResultError when an argument is not what the interface says.
    * @throws LimitsExceededError when too much waits to be sent; see `bus.drained`.

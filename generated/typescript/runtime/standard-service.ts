@@ -1,7 +1,7 @@
 import type { CallContext } from "./bus.js";
 import type { ErrorHook } from "./bus-options.js";
 import type { InterfaceDescriptor, MethodDescriptor } from "./descriptor.js";
-import { DBusError, InvalidArgsError, UnknownObjectError } from "./errors.js";
+import { InvalidArgsError, isForCaller, UnknownObjectError } from "./errors.js";
 import type { Exports } from "./exports.js";
 import { introspectionXml } from "./introspection.js";
 import type { ServedObject } from "./object-tree.js";
@@ -9,6 +9,7 @@ import {
   authorize,
   getAllProperties,
   getProperty,
+  readableBy,
   readAll,
   setProperty,
 } from "./property-service.js";
@@ -168,6 +169,7 @@ export class StandardService {
     path: string,
     call: CallContext,
   ): Promise<ReadonlyMap<ObjectPath, ReadonlyMap<string, unknown>>> {
+    const { reportProperty } = this.#exports;
     const objects = new Map<ObjectPath, ReadonlyMap<string, unknown>>();
     for (const object of Array.from(this.#exports.tree.below(path))) {
       const interfaces = new Map<string, unknown>();
@@ -179,7 +181,7 @@ export class StandardService {
           await authorize(skeleton, call);
         } catch (error) {
           // A refusal concerns this interface only.
-          if (!(error instanceof DBusError))
+          if (!isForCaller(error))
             this.#report(error, { path: object.path, interface: name });
           continue;
         }
@@ -187,8 +189,8 @@ export class StandardService {
           name,
           await readAll(
             skeleton,
-            this.#exports.reportProperty,
-            view?.isReadable,
+            reportProperty,
+            readableBy(skeleton, object.path, call, view, reportProperty),
           ),
         );
       }

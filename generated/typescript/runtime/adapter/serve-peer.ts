@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import type { Duplex } from "node:stream";
 import type { Bus, Credentials } from "../bus.js";
 import { errorHook } from "../error-hook.js";
-import { AccessDeniedError, LimitsExceededError } from "../errors.js";
+import { AccessDeniedError, LimitsExceededError, local } from "../errors.js";
 import { readRoles } from "../roles.js";
 import { show } from "../show.js";
 import { parseAddress } from "./address.js";
@@ -137,9 +137,11 @@ async function accept(
     });
   } catch (cause) {
     if (refused !== undefined)
-      throw new AccessDeniedError(
-        `a peer was not let in: user ${show(refused.uid)}, process ${show(refused.pid)}`,
-        { cause },
+      throw local(
+        new AccessDeniedError(
+          `a peer was not let in: user ${show(refused.uid)}, process ${show(refused.pid)}`,
+          { cause },
+        ),
       );
     throw cause;
   } finally {
