@@ -172,7 +172,9 @@ export class SignalEmitter<B extends readonly unknown[]> {
   }
 
   /**
-   * Sends the signal to everyone who listens.
+   * Sends the signal to everyone who listens. Where the interface asks for roles, a
+   * peer without a bus gets it if it has one; on a bus only the bus's policy can keep
+   * it from some.
    *
    * @throws ResultError when an argument is not what the interface says.
    * @throws LimitsExceededError when too much waits to be sent; see `bus.drained`.

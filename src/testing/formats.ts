@@ -11,7 +11,7 @@ const label = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)";
 const hostname = `(?:${label}\\.){0,3}[A-Za-z](?:[A-Za-z0-9-]{0,20}[A-Za-z0-9])?`;
 const restricted = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]";
 const fileName =
-  "[!-.0-~\\u{a1}-\\u{17f}\\u{20ac}\\u{1f600}-\\u{1f64f}][ -.0-~\\u{a1}-\\u{17f}]";
+  "[!-,.0-9;-\\[\\]-~\\u{a1}-\\u{17f}\\u{20ac}\\u{1f600}-\\u{1f64f}][ -.0-9;-\\[\\]-~\\u{a1}-\\u{17f}]";
 const character = "(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})";
 
 /** Texts of each format, and some that only look like it. The last ones of some rows are as long as they may be. */
@@ -51,7 +51,12 @@ const patterns: Readonly<Record<Format, readonly string[]>> = {
     `[a-z][a-z0-9+.-]{0,8}:${character}{1,20}`,
     "(?:file:///[a-z/]{1,12}|http://\\[::1\\]/|urn:uuid:[0-9a-f]{8}|mailto:[a-z]{1,8}@example\\.org)",
   ],
-  filename: [`${fileName}{0,30}`, "\\.{3}", "[a-z]{255}", "[é]{127}x"],
+  filename: [
+    `${fileName}{0,30}`,
+    "(?:con|nul|aux)[0-9_]",
+    "[a-z]{255}",
+    "[é]{127}x",
+  ],
   "relative-path": [
     `${fileName}{0,12}(?:/${fileName}{0,12}){0,4}`,
     "[a-z]{255}(?:/[a-z]{255}){15}",
