@@ -403,6 +403,51 @@ describe("the body of a long message", () => {
     },
   );
 
+  test("waits where there is no room for it", () => {
+    const asked: number[] = [];
+    let got = 0;
+    let released = 0;
+    const messages = new MessageStream({
+      reserve(header, length) {
+        asked.push(length);
+        expect(header).toMatchObject({ serial: 7 });
+        return {
+          isGranted: false,
+          received: (count) => (got += count),
+          release: () => released++,
+        };
+      },
+    });
+    const read = (from: Iterable<Message>): number[] =>
+      [...from].map(({ serial }) => serial);
+    expect(read(messages.push(stream.subarray(0, 100_000)))).toEqual([]);
+    expect(messages.isWaiting).toBe(true);
+    expect(messages.space()).toBeUndefined();
+    // What was on its way when the peer was paused.
+    expect(read(messages.push(stream.subarray(100_000)))).toEqual([]);
+    expect([messages.buffered, got]).toEqual([stream.length, 0]);
+    expect(read(messages.goOn())).toEqual([7, 8]);
+    expect(messages.isWaiting).toBe(false);
+    expect(asked).toEqual([got]);
+    expect(released).toBe(1);
+  });
+
+  test("gives its room back when it will not come", () => {
+    let released = 0;
+    const messages = new MessageStream({
+      reserve: () => ({
+        isGranted: true,
+        received: () => undefined,
+        release: () => released++,
+      }),
+    });
+    expect([...messages.push(stream.subarray(0, 100_000))]).toEqual([]);
+    expect(messages.space()?.length).toBeGreaterThan(mebibyte);
+    messages.abandon();
+    messages.abandon();
+    expect(released).toBe(1);
+  });
+
   test("has a limit of at least 64 KiB", () => {
     expect(() => new MessageStream({ maxMessageBytes: 1000 })).toThrow(
       RangeError,
