@@ -96,6 +96,7 @@ export async function openConnection(
     },
     maxQueuedBytes,
     sending: share?.sending,
+    receiving: share && { budget: share.receiving, user: share.user },
   });
   const connection = new Connection(transport, { ...options, isBus, share });
   try {

@@ -32,7 +32,7 @@ export interface Reservation {
 }
 
 /**
- * Room for messages that have not come as a whole, of all peers of a server and of
+ * Room for messages that have not come as a whole, if they are longer than 64 KiB, of all peers of a server and of
  * each user. What does not fit waits for its turn. Who has room and sends next to
  * nothing loses it, and the connection, while others wait.
  *

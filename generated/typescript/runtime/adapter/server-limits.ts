@@ -22,11 +22,11 @@ export interface ServerLimits {
   readonly callsInWork?: number | undefined;
   /** Of one user; half of all by default. */
   readonly callsInWorkPerUser?: number | undefined;
-  /** Bytes of those calls; 128 MiB by default. */
+  /** Bytes of those calls; 64 MiB by default. */
   readonly bytesInWork?: number | undefined;
   /** Of one user; half of all by default. */
   readonly bytesInWorkPerUser?: number | undefined;
-  /** Bytes that wait to be sent; 256 MiB by default. */
+  /** Bytes that wait to be sent; 128 MiB by default. */
   readonly queuedBytes?: number | undefined;
   /** Of one user; half of all by default. */
   readonly queuedBytesPerUser?: number | undefined;
@@ -65,8 +65,8 @@ export class ServerLoad {
       new SharedLoad(readLimits(limits, key, all, 0.5));
     this.places = readLimits(limits, "connections", 256, 0.25);
     this.#calls = load("callsInWork", 8192);
-    this.#bytes = load("bytesInWork", 134_217_728);
-    this.#queued = load("queuedBytes", 268_435_456);
+    this.#bytes = load("bytesInWork", 67_108_864);
+    this.#queued = load("queuedBytes", 134_217_728);
     this.#sending = new SendBudget(this.#queued);
     this.#receiving = new ReceiveBudget(
       readLimits(limits, "receivedBytes", 67_108_864, 0.5),

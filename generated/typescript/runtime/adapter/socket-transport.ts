@@ -12,9 +12,11 @@ import {
   MessageStream,
   type MessageStreamOptions,
 } from "../wire/message-stream.js";
+import { messageTypes, type Message } from "../wire/message.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import type { Handshake } from "./authenticate.js";
 import { EarlyMessages } from "./early-messages.js";
+import type { ReceiveBudget, Reservation } from "./receive-budget.js";
 import { readMachineId } from "./machine-id.js";
 import { MessageFeed } from "./message-feed.js";
 import { SendQueue, type SendLimits } from "./send-queue.js";
@@ -29,7 +31,15 @@ export interface SocketTransportOptions extends SendLimits {
   /** Of the peer, when the kernel vouches for them. */
   readonly peerCredentials?: Credentials | undefined;
   /** How messages are read. */
-  readonly messages?: Omit<MessageStreamOptions, "wants"> | undefined;
+  readonly messages?:
+    Omit<MessageStreamOptions, "reserve" | "wants"> | undefined;
+  /** Room for messages that have not come as a whole, and whose it is. */
+  readonly receiving?: Receiving | undefined;
+}
+
+export interface Receiving {
+  readonly budget: ReceiveBudget;
+  readonly user: number | undefined;
 }
 
 /**
@@ -54,7 +64,7 @@ export class SocketTransport implements Transport {
   #error: Error | undefined;
 
   constructor(stream: Duplex, options: SocketTransportOptions = {}) {
-    const { peerCredentials, messages } = options;
+    const { peerCredentials, messages, receiving } = options;
     this.#stream = stream;
     this.#queue = new SendQueue(stream, {
       ...options,
@@ -85,6 +95,9 @@ export class SocketTransport implements Transport {
     this.#messages = new MessageStream({
       ...messages,
       wants: (header) => this.#receiver?.wants(header) ?? false,
+      reserve:
+        receiving &&
+        ((header, bytes) => this.#reserve(receiving, header, bytes)),
     });
     this.peerCredentials = peerCredentials;
     this.#canPassDescriptors = stream instanceof DescriptorSocket;
@@ -231,8 +244,34 @@ export class SocketTransport implements Transport {
   #regulate(): void {
     if (this.#early !== undefined) return;
     const isPaused = this.#isPaused && !this.#hasLeft;
-    if (isPaused || this.#feed.isHolding) this.#stream.pause();
+    if (isPaused || this.#feed.isHolding || this.#messages.isWaiting)
+      this.#stream.pause();
     else this.#stream.resume();
+  }
+
+  #reserve(
+    { budget, user }: Receiving,
+    header: Message | undefined,
+    bytes: number,
+  ): Reservation {
+    const reservation = budget.reserve({
+      user,
+      bytes,
+      isCall: (header?.type ?? messageTypes.call) === messageTypes.call,
+      granted: () => {
+        this.#feed.take(this.#messages.goOn(this.#give));
+        this.#regulate();
+      },
+      drop: (error) => {
+        this.destroy(error);
+      },
+    });
+    // The stream that asks is told once it has what it asked for.
+    if (!reservation.isGranted)
+      queueMicrotask(() => {
+        this.#regulate();
+      });
+    return reservation;
   }
 
   #sendWith(

@@ -34,6 +34,24 @@ export interface MessageStreamOptions extends MessageOptions {
    * once its header is here. Otherwise the body is read over.
    */
   readonly wants?: ((header: Message) => boolean) | undefined;
+  /**
+   * Asks for room for a message of more than 64 KiB. While there is none, nothing
+   * more of it is taken; {@link MessageStream.goOn} follows when there is.
+   *
+   * @param header - Undefined when it is longer than 64 KiB itself.
+   */
+  readonly reserve?:
+    ((header: Message | undefined, bytes: number) => Room) | undefined;
+}
+
+/** Room for a message that is arriving. */
+export interface Room {
+  /** Whether it may go on. */
+  readonly isGranted: boolean;
+  /** So many more bytes of it have come. */
+  received(bytes: number): void;
+  /** It is here as a whole, or will not come. */
+  release(): void;
 }
 
 /** A long message that is arriving, into memory of its own. */
@@ -56,6 +74,10 @@ export class MessageStream {
   #header: Message | undefined;
   /** How many bytes of its body are still to be read over. */
   #unwanted = 0;
+  /** Of the message that is arriving. */
+  #room: Room | undefined;
+  /** What to do when there is room for the message that has begun. */
+  #whenGranted: (() => void) | undefined;
 
   /** @throws RangeError when `maxMessageBytes` is less than 64 KiB. */
   constructor(options: MessageStreamOptions = {}) {
@@ -74,6 +96,24 @@ export class MessageStream {
     return this.#arriving?.filled ?? this.#buffered;
   }
 
+  /** Whether a message waits for room: nothing more should be read. */
+  get isWaiting(): boolean {
+    return this.#whenGranted !== undefined;
+  }
+
+  /** Goes on with a message that has waited for room. As {@link push} otherwise. */
+  *goOn(take?: TakeDescriptors): Generator<Message, void> {
+    const begin = this.#whenGranted;
+    if (begin === undefined) return;
+    this.#whenGranted = undefined;
+    const { whole = 0 } = this.#lengths ?? {};
+    // More may have come than belongs to it.
+    const [first, rest] = this.#split(whole);
+    begin();
+    yield* this.push(first, take);
+    yield* this.push(rest, take);
+  }
+
   /**
    * Where the next bytes can be put, instead of being pushed: the rest of a long
    * message. Say so with {@link filled}.
@@ -87,9 +127,11 @@ export class MessageStream {
     const arriving = this.#arriving;
     if (arriving === undefined) return;
     arriving.filled += count;
+    this.#room?.received(count);
     if (arriving.filled < arriving.memory.length) return;
     this.#arriving = undefined;
     this.#lengths = undefined;
+    this.#releaseRoom();
     const message = arriving.whenFull(arriving.memory);
     if (message !== undefined) yield message;
   }
@@ -125,6 +167,22 @@ export class MessageStream {
   abandon(): void {
     if (this.#header !== undefined) releaseAll(this.#header.descriptors);
     this.#header = undefined;
+    this.#whenGranted = undefined;
+    this.#releaseRoom();
+  }
+
+  #releaseRoom(): void {
+    const room = this.#room;
+    this.#room = undefined;
+    room?.release();
+  }
+
+  /** All that is kept, as far as it belongs to a message of this length, and the rest. */
+  #split(length: number): readonly [Uint8Array, Uint8Array] {
+    const all = joined(this.#chunks, this.#buffered);
+    this.#chunks = [];
+    this.#buffered = 0;
+    return [all.subarray(0, length), all.subarray(length)];
   }
 
   *#keep(
@@ -133,6 +191,8 @@ export class MessageStream {
   ): Generator<Message, void> {
     this.#join(chunk);
     this.#buffered += chunk.length;
+    // What comes before the one who sends has heard that it has to wait.
+    if (this.isWaiting) return;
     for (;;) {
       if (this.#buffered < fixedHeaderBytes) return;
       this.#lengths ??= messageLengths(this.#front(fixedHeaderBytes));
@@ -156,7 +216,7 @@ export class MessageStream {
     const isTooLong = whole > this.#maxMessageBytes;
     if (this.#buffered < header) {
       // All of it is needed to know whose the message is.
-      this.#arrive(isTooLong ? header : whole, (bytes) => {
+      this.#arrive(undefined, isTooLong ? header : whole, (bytes) => {
         if (!isTooLong) return decodeMessage(bytes, take, this.#options);
         const message = decodeHeader(bytes, take, this.#options);
         if (whole === header) return message;
@@ -176,23 +236,33 @@ export class MessageStream {
       this.#lengths = undefined;
       yield* this.#skip(count);
     } else {
-      this.#arrive(whole, (bytes) => {
+      this.#arrive(message, whole, (bytes) => {
         this.#header = undefined;
         return withBody(message, bytes);
       });
     }
   }
 
-  /** Gives a long message memory of its own, of which nothing has been used yet. */
-  #arrive(length: number, whenFull: Arriving["whenFull"]): void {
-    const memory = bytesFor(length);
-    let filled = 0;
-    for (const chunk of this.#chunks.splice(0)) {
-      memory.set(chunk, filled);
-      filled += chunk.length;
-    }
-    this.#buffered = 0;
-    this.#arriving = { memory, filled, whenFull };
+  /** Gives a long message memory of its own, once there is room. */
+  #arrive(
+    header: Message | undefined,
+    length: number,
+    whenFull: Arriving["whenFull"],
+  ): void {
+    const begin = (): void => {
+      const memory = bytesFor(length);
+      let filled = 0;
+      for (const chunk of this.#chunks.splice(0)) {
+        memory.set(chunk, filled);
+        filled += chunk.length;
+      }
+      this.#buffered = 0;
+      this.#arriving = { memory, filled, whenFull };
+      this.#room?.received(filled);
+    };
+    this.#room = this.#options.reserve?.(header, length);
+    if (this.#room?.isGranted === false) this.#whenGranted = begin;
+    else begin();
   }
 
   *#skip(count: number): Generator<Message, void> {
