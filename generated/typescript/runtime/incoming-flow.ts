@@ -104,6 +104,9 @@ interface FlowLimits {
 class IncomingFlow {
   readonly #transport: Pick<Transport, "pause" | "resume">;
   readonly #limits: FlowLimits;
+  /** With so little there is nothing to ask about. */
+  readonly #fewBytes: number;
+  readonly #fewReplies: number;
   /** Of calls that are worked on. */
   #bytes = 0;
   /** Cost of replies that wait. */
@@ -118,6 +121,8 @@ class IncomingFlow {
   ) {
     this.#transport = transport;
     this.#limits = limits;
+    this.#fewBytes = Math.min(least.bytes, limits.bytes);
+    this.#fewReplies = Math.min(least.bytes, limits.replies) / 2;
   }
 
   /** So many bytes are being worked on now. */
@@ -153,11 +158,8 @@ class IncomingFlow {
   };
 
   #hasTooMuch(): boolean {
-    const { bytes, replies } = this.#limits;
-    const hasLittle =
-      this.#bytes <= Math.min(least.bytes, bytes) &&
-      this.#replies <= Math.min(least.bytes, replies) / 2;
-    if (hasLittle) return false;
+    if (this.#bytes <= this.#fewBytes && this.#replies <= this.#fewReplies)
+      return false;
     return this.#hasTooMuchWork() || this.#hasTooManyReplies();
   }
 

@@ -77,27 +77,29 @@ export class SendQueue implements Receiver {
   }
 
   /**
-   * Writes a message. What one turn writes leaves with one system call.
+   * A message is about to be written. What one turn writes leaves with one system call.
    *
    * @param sent - Called when it has left.
-   * @param write - Hands it to the stream, with what to call then.
-   * @throws What `write` throws.
+   * @returns To be called by the stream then.
    */
-  write(
-    sent: (() => void) | undefined,
-    write: (done: () => void) => unknown,
-  ): void {
+  begin(sent: (() => void) | undefined): () => void {
     if (!this.#isCorked) {
       this.#isCorked = true;
       this.#stream.cork();
       process.nextTick(this.#uncork);
     }
-    if (this.#messages === 0) this.lastTaken = performance.now();
-    write(() => {
-      this.#left(sent);
-    });
-    // Only now: it may have thrown.
-    this.#messages++;
+    if (this.#messages++ === 0 && this.#sending !== undefined)
+      this.lastTaken = performance.now();
+    if (sent === undefined) return this.#left;
+    return () => {
+      this.#left();
+      sent();
+    };
+  }
+
+  /** What was begun is in the stream now; or is not, as that has thrown. */
+  written(isWritten: boolean): void {
+    if (!isWritten) this.#messages--;
     this.#count();
   }
 
@@ -140,13 +142,14 @@ export class SendQueue implements Receiver {
     this.#stream.uncork();
   };
 
-  #left(sent: (() => void) | undefined): void {
+  readonly #left = (): void => {
     this.#messages--;
-    this.lastTaken = performance.now();
-    this.#count();
-    sent?.();
-    if (this.#messages === 0) this.#wake();
-  }
+    if (this.#sending !== undefined) {
+      this.lastTaken = performance.now();
+      this.#count();
+    }
+    if (this.#messages === 0 && this.#waiters.length > 0) this.#wake();
+  };
 
   #wake(): void {
     for (const resolve of this.#waiters.splice(0)) resolve();

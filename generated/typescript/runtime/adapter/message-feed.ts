@@ -7,7 +7,7 @@ import { messageTypes, type Message } from "../wire/message.js";
  */
 const callsPerTurn = 8;
 
-/** After so many milliseconds other connections have their turn. */
+/** So many milliseconds after the first of these turns other connections have their turn. */
 const maxInARow = 1;
 
 /** What a feed tells of. */
@@ -95,7 +95,6 @@ export class MessageFeed {
 
   #deliver(): void {
     let left = callsPerTurn;
-    this.#began ??= performance.now();
     for (;;) {
       const [source] = this.#sources;
       if (source === undefined || (this.#isPaused && !this.#isHurried)) {
@@ -128,7 +127,9 @@ export class MessageFeed {
   }
 
   #goOnLater(): void {
-    if (performance.now() - (this.#began ?? 0) > maxInARow) {
+    const now = performance.now();
+    this.#began ??= now;
+    if (now - this.#began > maxInARow) {
       this.#began = undefined;
       this.#isAway = true;
       this.#events.rested();

@@ -199,7 +199,8 @@ export class SocketTransport implements Transport {
       return;
     }
     if (descriptors.length > 0) this.#sendWith(bytes, descriptors, sent);
-    else this.#queue.write(sent, (done) => stream.write(bytes, done));
+    else stream.write(bytes, this.#queue.begin(sent));
+    this.#queue.written(true);
   }
 
   drained(): Promise<void> {
@@ -284,10 +285,9 @@ export class SocketTransport implements Transport {
       throw new NotSupportedError(this.whyNoDescriptors);
     const numbers = descriptors.map(({ number }) => number);
     try {
-      this.#queue.write(sent, (done) => {
-        stream.writeWithFds(bytes, numbers, done);
-      });
+      stream.writeWithFds(bytes, numbers, this.#queue.begin(sent));
     } catch (cause) {
+      this.#queue.written(false);
       const text = cause instanceof Error ? cause.message : String(cause);
       throw new WireError(`a file descriptor cannot be passed: ${text}`, {
         cause,
