@@ -86,13 +86,31 @@ test("a message that pauses is the last, in the middle of what was taken", async
   expect(seen.slice(3)).toEqual([3, 4, 5, 6, "done", "free"]);
 });
 
-test("what is hurried is delivered at once, paused or between turns", () => {
+test("what is the last is delivered in turns, paused or not", async () => {
+  let isDelivered = false;
   feed.take(messages(1, 20));
   expect(seen).toHaveLength(9);
   feed.pause();
-  feed.hurry();
+  feed.finish(() => (isDelivered = true));
   feed.take(messages(21, 22));
+  expect([seen.length, isDelivered]).toEqual([9, false]);
+  await expect.poll(() => isDelivered).toBe(true);
   expect(seen.filter((own) => typeof own === "number")).toHaveLength(22);
+});
+
+test("what is stopped is over, though it was to be delivered", async () => {
+  let isDelivered = false;
+  feed.take(messages(1, 20));
+  feed.finish(() => (isDelivered = true));
+  feed.stop();
+  expect(isDelivered).toBe(true);
+  await new Promise(setImmediate);
+});
+
+test("nothing that is left is delivered at once", () => {
+  let isDelivered = false;
+  feed.finish(() => (isDelivered = true));
+  expect(isDelivered).toBe(true);
 });
 
 test("what is stopped is never read", async () => {
