@@ -26,3 +26,31 @@ function indexOf(annotations: readonly Annotation[]): ByName {
   }
   return index;
 }
+
+const refined = new WeakMap<readonly Annotation[], ReadonlySet<string>>();
+
+/** Deeper paths lead nowhere: no message nests so deep. */
+const deepest = 64;
+
+/** Whether the name of an annotation goes on behind that path, which ends in `Fields.`. */
+export function saysBehind(
+  annotations: readonly Annotation[],
+  path: string,
+): boolean {
+  let paths = refined.get(annotations);
+  if (paths === undefined) {
+    paths = new Set(annotations.flatMap(({ name }) => pathsIn(name)));
+    refined.set(annotations, paths);
+  }
+  return paths.has(path);
+}
+
+function pathsIn(name: string): readonly string[] {
+  const paths: string[] = [];
+  let at = name.indexOf("Fields.");
+  while (at !== -1 && paths.length < deepest) {
+    paths.push(name.slice(0, at + "Fields.".length));
+    at = name.indexOf("Fields.", at + 1);
+  }
+  return paths;
+}

@@ -1,6 +1,6 @@
 import { nearest } from "../diagnostic-nearest.js";
 import { quoted } from "../diagnostic-quoted.js";
-import type { Annotation } from "../model/model.js";
+import type { Annotation, DBusType } from "../model/model.js";
 import { signatureOf } from "../model/signature.js";
 import type { Constraint } from "./constraint.js";
 import { checkListed, wrongType } from "./constraint.js";
@@ -52,9 +52,7 @@ function* checkEntries(
   }
   // What is wrong with a declaration is reported there, once.
   const declared = readEnum(declaration.value, kind);
-  const wrong = declared.ok
-    ? declared.value.find((entry) => !fits(entry, constraint))
-    : undefined;
+  const wrong = declared.ok ? misfit(declared.value, type) : undefined;
   if (wrong === undefined) return;
   yield {
     annotation,
@@ -64,7 +62,28 @@ function* checkEntries(
   };
 }
 
-function fits({ number }: EnumEntry, { type }: Constraint): boolean {
+type Misfits = Map<string, EnumEntry | undefined>;
+
+/** By the entries and the type: enumerations are long, and used often. */
+const misfits = new WeakMap<readonly EnumEntry[], Misfits>();
+
+/** The first entry that the type cannot hold. */
+function misfit(
+  entries: readonly EnumEntry[],
+  type: DBusType,
+): EnumEntry | undefined {
+  const known: Misfits = misfits.get(entries) ?? new Map();
+  misfits.set(entries, known);
+  const key = signatureOf(type);
+  if (!known.has(key))
+    known.set(
+      key,
+      entries.find((entry) => !fits(entry, type)),
+    );
+  return known.get(key);
+}
+
+function fits({ number }: EnumEntry, type: DBusType): boolean {
   return number === undefined ? isBasic(type, "s") : holds(type, number);
 }
 

@@ -46,6 +46,12 @@ function inner(step: string, type: DBusType): DBusType | undefined {
   return step === "Keys" ? type.key : type.value;
 }
 
+/** The types of the fields of declarations: each may have limits of its own, and is asked for. */
+const known = new WeakMap<
+  Annotation,
+  ReadonlyMap<string, DBusType> | "wrong"
+>();
+
 /** A field of a struct by its declared name, or a key of an `a{sv}`. */
 function field(
   name: string,
@@ -62,10 +68,15 @@ function field(
       help: "name its fields with the annotations Struct or Dict.",
     };
   }
-  const types = typesOf(declaration, kind);
-  const found = types?.get(name);
-  if (found !== undefined || types === undefined)
-    return { ok: true, type: found };
+  let types = known.get(declaration);
+  if (types === undefined) {
+    types = typesOf(declaration, kind) ?? "wrong";
+    known.set(declaration, types);
+  }
+  // What is wrong with it was reported there.
+  if (types === "wrong") return { ok: true, type: undefined };
+  const found = types.get(name);
+  if (found !== undefined) return { ok: true, type: found };
   const meant = nearest(name, types.keys());
   return {
     ok: false,

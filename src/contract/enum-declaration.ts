@@ -4,6 +4,7 @@ import type { TextFault } from "./fault.js";
 import type { DeclarationKind, Word } from "./declarations.js";
 import { repeated, wordsIn } from "./declarations.js";
 import { readInteger } from "./exact-number.js";
+import { remembered } from "../model/remember.js";
 
 /** A value of an enumeration, or a flag. */
 export interface EnumEntry extends Word {
@@ -23,6 +24,17 @@ const largest = 2n ** 64n - 1n;
 
 /** `Left=0 Middle=1 Right=2`, or `left middle right` for strings. */
 export function readEnum(
+  text: string,
+  kind: Extract<DeclarationKind, "Enum" | "Flags">,
+): Declared<readonly EnumEntry[]> {
+  return kind === "Enum" ? readValues(text) : readFlags(text);
+}
+
+// Every use of an enumeration asks for all of it.
+const readValues = remembered((text) => read(text, "Enum"));
+const readFlags = remembered((text) => read(text, "Flags"));
+
+function read(
   text: string,
   kind: Extract<DeclarationKind, "Enum" | "Flags">,
 ): Declared<readonly EnumEntry[]> {

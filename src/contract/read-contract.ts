@@ -9,6 +9,7 @@ import type {
   Property,
   Signal,
 } from "../model/model.js";
+import { saysBehind } from "./annotation-index.js";
 import { bareContract } from "./bare.js";
 import { readChecks } from "./checks.js";
 import { checkDeclaration } from "./constraint-declaration.js";
@@ -197,8 +198,13 @@ class Reader {
   #value(value: Arg | Property): ValueContract {
     if (ours(value.annotations, this.#source).length === 0)
       return bareContract(value.type);
-    const lookup = valueLookup(value.annotations, this.#source);
-    return readValue(value.type, lookup, this.#declared.find);
+    const { annotations, type } = value;
+    const said = {
+      lookup: valueLookup(annotations, this.#source),
+      saysBehind: (path: string) =>
+        saysBehind(annotations, this.#source.prefix + path),
+    };
+    return readValue(type, said, this.#declared.find);
   }
 
   #checks(

@@ -1,5 +1,5 @@
 import type { Annotation } from "../model/model.js";
-import { annotationsNamed } from "./annotation-index.js";
+import { annotationsNamed, saysBehind } from "./annotation-index.js";
 import type {
   Declaration,
   DictDeclaration,
@@ -10,8 +10,8 @@ import { readEnum } from "./enum-declaration.js";
 import { readDict, readStruct } from "./field-declaration.js";
 import type { Annotations } from "./lookup.js";
 import { annotationsAround, declarationOf, declaredLookup } from "./lookup.js";
-import type { DeclarationOf, FindDeclaration } from "./read-value.js";
-import { entryOf, readValue } from "./read-value.js";
+import type { DeclarationOf, FindDeclaration, Said } from "./read-value.js";
+import { entryOf, readValue, saidOfFields } from "./read-value.js";
 
 const words = {
   enum: "Enum",
@@ -118,15 +118,13 @@ function structDeclaration(
   const read = readStruct(annotation.value);
   if (!read.ok) return undefined;
   const { type, names } = read.value;
-  const lookup = declaredLookup("Struct", annotation, source);
+  const inside = fieldsSaid("Struct", annotation, source);
   const fields = type.fields.map((field, index) => {
     const own = names[index] ?? "";
-    const inner = (rest: string): Annotation | undefined =>
-      lookup(`Fields.${own}.${rest}`);
-    return { name: own, contract: readValue(field, inner, find) };
+    return { name: own, contract: readValue(field, inside(own), find) };
   });
   const { documentation } = annotation;
-  return { kind: "struct", name, type, fields, documentation };
+  return saying(inside, { kind: "struct", name, type, fields, documentation });
 }
 
 function dictDeclaration(
@@ -137,12 +135,38 @@ function dictDeclaration(
 ): DictDeclaration | undefined {
   const read = readDict(annotation.value);
   if (!read.ok) return undefined;
-  const lookup = declaredLookup("Dict", annotation, source);
+  const inside = fieldsSaid("Dict", annotation, source);
   const keys = read.value.keys.map(({ name: key, type, optional }) => {
-    const inner = (rest: string): Annotation | undefined =>
-      lookup(`Fields.${key}.${rest}`);
-    return { name: key, optional, contract: readValue(type, inner, find) };
+    return {
+      name: key,
+      optional,
+      contract: readValue(type, inside(key), find),
+    };
   });
   const { documentation } = annotation;
-  return { kind: "dict", name, keys, open: read.value.open, documentation };
+  const { open } = read.value;
+  return saying(inside, { kind: "dict", name, keys, open, documentation });
+}
+
+function saying<D extends Declaration>(
+  inside: (field: string) => Said,
+  declaration: D,
+): D {
+  saidOfFields.set(declaration, inside);
+  return declaration;
+}
+
+/** What is said of a field with the declaration, by the name of the field. */
+function fieldsSaid(
+  kind: "Struct" | "Dict",
+  annotation: Annotation,
+  source: Annotations,
+): (field: string) => Said {
+  const lookup = declaredLookup(kind, annotation, source);
+  const beside = annotationsAround(annotation, source.iface);
+  return (field) => ({
+    lookup: (rest) => lookup(`Fields.${field}.${rest}`),
+    saysBehind: (path) =>
+      saysBehind(beside, `${annotation.name}.Fields.${field}.${path}`),
+  });
 }

@@ -44,22 +44,35 @@ const nothing: Inherited = {
   unit: undefined,
 };
 
+/** What is said of a value. */
+export interface Said {
+  readonly lookup: Lookup;
+  /**
+   * Whether something is said of fields behind a path such as `Items.Fields.`, where
+   * their declaration does not say it. Where nothing is, theirs serves for all.
+   */
+  readonly saysBehind: (path: string) => boolean;
+}
+
+/** What declarations say of their fields: it holds wherever a value has them. */
+export const saidOfFields = new WeakMap<Declaration, (field: string) => Said>();
+
 /** What the annotations of a value, none of them wrong, say of it. */
 export function readValue(
   type: DBusType,
-  lookup: Lookup,
+  said: Said,
   find: FindDeclaration,
 ): ValueContract {
-  return read(type, lookup, find, nothing);
+  return read(type, said, find, nothing);
 }
 
 function read(
   type: DBusType,
-  lookup: Lookup,
+  said: Said,
   find: FindDeclaration,
   outer: Inherited,
 ): ValueContract {
-  const text = (name: string): string | undefined => lookup(name)?.value;
+  const text = (name: string): string | undefined => said.lookup(name)?.value;
   const enumeration = enumUse(text, find);
   const inherited: Inherited = {
     sensitive: outer.sensitive || text("Sensitive") === "true",
@@ -88,21 +101,44 @@ function read(
     pathNamespace: text("PathNamespace"),
     sensitive: inherited.sensitive,
     unit: isNumber(type) || isBytes(type) ? inherited.unit : undefined,
-    ...children(type, lookup, find, inherited),
+    ...children(type, said, find, inherited),
   };
 }
 
 function children(
   type: DBusType,
-  lookup: Lookup,
+  said: Said,
   find: FindDeclaration,
   inherited: Inherited,
 ): Pick<
   ValueContract,
   "items" | "keys" | "values" | "fields" | "struct" | "dict" | "entries"
 > {
+  const { lookup, saysBehind } = said;
   const inner = (step: string, of: DBusType): ValueContract =>
-    read(of, (name) => lookup(step + name), find, inherited);
+    read(
+      of,
+      {
+        lookup: (name) => lookup(step + name),
+        saysBehind: (path) => saysBehind(step + path),
+      },
+      find,
+      inherited,
+    );
+  const field = (
+    { name, contract }: NamedContract,
+    declaration: Declaration,
+  ): ValueContract => {
+    if (!saysBehind("Fields.")) return inheriting(contract, inherited);
+    const declared = saidOfFields.get(declaration)?.(name);
+    const step = `Fields.${name}.`;
+    const own: Said = {
+      lookup: (rest) => lookup(step + rest),
+      saysBehind: (path) =>
+        saysBehind(step + path) || declared?.saysBehind(path) === true,
+    };
+    return read(contract.type, own, find, inherited);
+  };
   const text = (name: string): string => lookup(name)?.value ?? "";
   const childless = {
     items: undefined,
@@ -129,17 +165,17 @@ function children(
         entries:
           dict?.keys.map((key) => ({
             ...key,
-            contract: inner(`Fields.${key.name}.`, key.contract.type),
+            contract: field(key, dict),
           })) ?? [],
       };
     }
     case "struct": {
       const struct = find("struct", text("Struct"));
-      const fields = type.fields.map((field, index): NamedContract => {
-        const name = struct?.fields[index]?.name;
-        return name === undefined
-          ? { name: "", contract: unnamed(field, inherited) }
-          : { name, contract: inner(`Fields.${name}.`, field) };
+      const fields = type.fields.map((each, index): NamedContract => {
+        const declared = struct?.fields[index];
+        return struct === undefined || declared === undefined
+          ? { name: "", contract: unnamed(each, inherited) }
+          : { name: declared.name, contract: field(declared, struct) };
       });
       return { ...childless, fields, struct };
     }
@@ -150,10 +186,39 @@ function children(
 function unnamed(type: DBusType, inherited: Inherited): ValueContract {
   return read(
     type,
-    () => undefined,
+    { lookup: () => undefined, saysBehind: () => false },
     () => undefined,
     inherited,
   );
+}
+
+/** The same contract where it takes something over. */
+function inheriting(
+  contract: ValueContract,
+  { sensitive, variantTypes: variants, unit }: Inherited,
+): ValueContract {
+  if (!sensitive && variants === undefined && unit === undefined)
+    return contract;
+  const { type } = contract;
+  // What the contract says itself holds for what is inside, too, as it was read.
+  const inner = (one: ValueContract): ValueContract =>
+    inheriting(one, { sensitive, variantTypes: variants, unit });
+  const named = <N extends NamedContract>(one: N): N => ({
+    ...one,
+    contract: inner(one.contract),
+  });
+  return {
+    ...contract,
+    sensitive: contract.sensitive || sensitive,
+    variantTypes:
+      contract.variantTypes ?? (type.kind === "variant" ? variants : undefined),
+    unit: contract.unit ?? (isNumber(type) || isBytes(type) ? unit : undefined),
+    items: contract.items && inner(contract.items),
+    keys: contract.keys && inner(contract.keys),
+    values: contract.values && inner(contract.values),
+    fields: contract.fields.map(named),
+    entries: contract.entries.map(named),
+  };
 }
 
 function enumUse(

@@ -71,8 +71,19 @@ function seeLink(
     : [`see [${codeSpan(shape.type, "cell")}](#${anchor})`];
 }
 
+const knownAnchors = new WeakMap<
+  PageContext["types"],
+  ReadonlyMap<string, string>
+>();
+
 /** Anchors of the headings of declared types; no other heading begins like them. */
 function typeAnchors({ types }: PageContext): ReadonlyMap<string, string> {
+  const anchors = knownAnchors.get(types) ?? anchorsOf(types);
+  knownAnchors.set(types, anchors);
+  return anchors;
+}
+
+function anchorsOf(types: PageContext["types"]): ReadonlyMap<string, string> {
   const slugs = createSlugs();
   return new Map(
     types.declared.shapes.map(({ type }) => [

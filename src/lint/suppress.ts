@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../diagnostic.js";
+import type { Span } from "../model/model.js";
 import { isBinding } from "./binding.js";
+import { markSuppressed } from "./mark-suppressed.js";
 import type { Rule } from "./rule.js";
 import type {
   FoundSuppression,
@@ -44,22 +46,20 @@ export function suppress(
     rules.filter((rule) => rule.isSuppressable).map(({ id }) => id),
   );
   const used = new Set<SuppressedRule>();
-  const marked = marking(diagnostics, suppressions, (entry, diagnostic) => {
-    if (!allowed.has(diagnostic.rule)) return false;
-    if (!namesRule(entry.text, diagnostic.rule)) return false;
-    used.add(entry);
-    return true;
-  });
+  const namedBy = namedRules(suppressions, [...allowed]);
+  const marked = markSuppressed(diagnostics, suppressions, namedBy, used);
   const ofReading = new Set(
     rules.filter((rule) => rule.isOfReading).map(({ id }) => id),
   );
-  const broken = diagnostics.filter(
-    ({ rule, severity }) => severity === "error" && ofReading.has(rule),
+  const isBroken = placesOf(
+    diagnostics.filter(
+      ({ rule, severity }) => severity === "error" && ofReading.has(rule),
+    ),
   );
   const judged = (entry: SuppressedRule): JudgedRule => {
     const named = rules.filter(({ id }) => namesRule(entry.text, id));
     // What could not be read gave the rule nothing to look at.
-    const isSeen = !broken.some((diagnostic) => covers(entry, diagnostic));
+    const isSeen = !entry.covers.some(isBroken);
     const isUnused =
       isSeen && !used.has(entry) && named.some(({ isUsed }) => isUsed);
     return {
@@ -79,78 +79,39 @@ export function suppress(
   };
 }
 
-/** A place where findings of a rule do not count. */
-interface Cover {
-  readonly start: number;
-  readonly end: number;
-  readonly entry: SuppressedRule;
-  readonly by: Suppressing;
-}
-
-/**
- * The findings, with what the last suppression says of each that covers it.
- *
- * @param suppresses - Asked for every suppression around a finding.
- */
-function marking(
-  diagnostics: readonly Diagnostic[],
+/** The rules that each text in a suppression names. */
+function namedRules(
   suppressions: readonly Suppressing[],
-  suppresses: (entry: SuppressedRule, diagnostic: Diagnostic) => boolean,
-): readonly Diagnostic[] {
-  const byFile = coversByFile(suppressions);
-  const result = [...diagnostics];
-  const order = diagnostics
-    .map(({ span }, index) => ({ span, index }))
-    .sort((a, b) => a.span.start - b.span.start);
-  // Of each file, what has begun and not yet ended, and how far its list was read.
-  const open = new Map<string, { covers: Cover[]; next: number }>();
-  for (const { span, index } of order) {
-    const covers = byFile.get(span.file);
-    const diagnostic = diagnostics[index];
-    if (covers === undefined || diagnostic === undefined) continue;
-    const state = open.get(span.file) ?? { covers: [], next: 0 };
-    open.set(span.file, state);
-    for (let cover = covers[state.next]; cover !== undefined;) {
-      if (cover.start > span.start) break;
-      state.covers.push(cover);
-      state.next += 1;
-      cover = covers[state.next];
-    }
-    state.covers = state.covers.filter(({ end }) => span.start < end);
-    for (const { entry, by } of state.covers) {
-      if (!suppresses(entry, diagnostic)) continue;
-      const { kind, reason } = by;
-      result[index] = { ...diagnostic, suppression: { kind, reason } };
-    }
+  ids: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, readonly string[]>();
+  for (const { text } of suppressions.flatMap(({ rules }) => rules)) {
+    if (!named.has(text))
+      named.set(
+        text,
+        ids.filter((id) => namesRule(text, id)),
+      );
   }
-  return result;
+  return named;
 }
 
-/** Sorted by where they begin. */
-function coversByFile(
-  suppressions: readonly Suppressing[],
-): ReadonlyMap<string, readonly Cover[]> {
-  const byFile = new Map<string, Cover[]>();
-  for (const by of suppressions) {
-    for (const entry of by.rules) {
-      for (const { file, start, end } of entry.covers) {
-        const covers = byFile.get(file) ?? [];
-        byFile.set(file, covers);
-        covers.push({ start, end, entry, by });
-      }
-    }
+/** Whether one of the findings begins in a span. */
+function placesOf(diagnostics: readonly Diagnostic[]): (span: Span) => boolean {
+  const starts = new Map<string, number[]>();
+  for (const { span } of diagnostics) {
+    const known = starts.get(span.file);
+    if (known === undefined) starts.set(span.file, [span.start]);
+    else known.push(span.start);
   }
-  for (const covers of byFile.values())
-    covers.sort((a, b) => a.start - b.start);
-  return byFile;
-}
-
-function covers(
-  { covers: spans }: SuppressedRule,
-  { span }: Diagnostic,
-): boolean {
-  return spans.some(
-    ({ file, start, end }) =>
-      file === span.file && span.start >= start && span.start < end,
-  );
+  for (const list of starts.values()) list.sort((a, b) => a - b);
+  return ({ file, start, end }) => {
+    const list = starts.get(file) ?? [];
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (list[low] ?? Infinity) < end;
+  };
 }

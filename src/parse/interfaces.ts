@@ -26,6 +26,11 @@ import {
   isInterfaceName,
   isRelativePath,
 } from "../model/grammar.js";
+import {
+  inheritedLength,
+  mostInherited,
+  reportInherited,
+} from "./inherited.js";
 import { checkMembers } from "./member-names.js";
 import { readMember } from "./members.js";
 import { reservedLocalInterface, reservedLocalPath } from "./reserved.js";
@@ -44,6 +49,7 @@ export function readInterfaces(
   context: Context,
 ): readonly ReadInterface[] {
   const found: ReadInterface[] = [];
+  const file: Reading = { context, found, inherited: 0 };
   if (root.name === "node") {
     if (root.defaultNamespace !== "")
       context.report(
@@ -52,15 +58,14 @@ export function readInterfaces(
         `the document element is in the namespace ${quoted(root.defaultNamespace)}`,
         { help: "remove the attribute xmlns." },
       );
-    readNode(root, undefined, context, found);
+    readNode(root, undefined, file);
   } else {
     reportRoot(root, context);
     if (root.localName === "interface") {
       const read = readInterface(root, undefined, outsideNodes(root), context);
       if (read !== undefined) found.push({ interface: read, node: root });
     } else {
-      for (const node of nodesIn(root))
-        readNode(node, undefined, context, found);
+      for (const node of nodesIn(root)) readNode(node, undefined, file);
     }
   }
   return found.filter(
@@ -104,13 +109,21 @@ function outsideNodes({ tagSpan }: Element): InterfaceNode {
   return { path: undefined, nameSpan: tagSpan, annotations: [] };
 }
 
+/** A file that is being read. */
+interface Reading {
+  readonly context: Context;
+  readonly found: ReadInterface[];
+  /** Characters of annotations of nodes, as often as something in them inherits them. */
+  inherited: number;
+}
+
 /** @param outer - The node around it; `undefined` for the outermost. */
 function readNode(
   node: Element,
   outer: InterfaceNode | undefined,
-  context: Context,
-  found: ReadInterface[],
+  file: Reading,
 ): void {
+  const { context, found } = file;
   const path = nodePath(
     node,
     outer === undefined ? "root" : outer.path,
@@ -128,9 +141,16 @@ function readNode(
       ...(outer?.annotations ?? []),
     ],
   };
+  const inherited = inheritedLength(own.annotations);
   for (const child of children) {
+    if (child.localName === "annotation") continue;
+    file.inherited += inherited;
+    if (file.inherited > mostInherited) {
+      reportInherited(child, context);
+      return;
+    }
     if (child.localName === "node") {
-      readNode(child, own, context, found);
+      readNode(child, own, file);
     } else if (child.localName === "interface") {
       const read = readInterface(child, comments.get(child), own, context);
       if (read !== undefined) found.push({ interface: read, node });

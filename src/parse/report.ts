@@ -14,6 +14,8 @@ export interface Details {
   /** Where it differs from the rule's own. */
   readonly severity?: Severity | undefined;
   readonly fix?: Fix | undefined;
+  /** The reason, where it is not the rule's own. */
+  readonly why?: string | undefined;
 }
 
 /** Where diagnostics go while files are read. */
@@ -69,7 +71,7 @@ function diagnostic(
     rule,
     severity: details.severity ?? severity,
     message,
-    why,
+    why: details.why ?? why,
     span,
     ...(details.help === undefined ? {} : { help: details.help }),
     ...(details.symbol === undefined ? {} : { symbol: details.symbol }),
