@@ -45,10 +45,16 @@ test.each(seeds)("no values take more steps than said, seed %i", (seed) => {
   const shape = seed % 2 === 0 ? "object" : "map";
   const variables = variablesFor(random);
   const expressions = new RandomExpressions(random);
+  let refused = 0;
   for (let i = 0; i < 60; i++) {
     const { ours } = expressions.condition(2 + Math.floor(random() * 4));
     const read = readCheck(ours, variables);
-    if (!read.ok) throw new Error(`${ours}: ${read.fault.message}`);
+    if (!read.ok) {
+      // What it says is asked elsewhere; here it is no other fault.
+      expect(read.fault.message).toContain("more than a million steps");
+      refused++;
+      continue;
+    }
     for (let count = 0; count < 4; count++) {
       const values = Object.fromEntries(
         variables.map(({ name, contract }) => [
@@ -64,6 +70,8 @@ test.each(seeds)("no values take more steps than said, seed %i", (seed) => {
       }
     }
   }
+  // Most are accepted, or nothing was counted.
+  expect(refused).toBeLessThan(6);
 });
 
 describe("steps are as many as said, where all is as large as it can be:", () => {
