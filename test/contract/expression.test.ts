@@ -608,7 +608,7 @@ const refused: readonly (readonly [
   [
     "❯few.all(x, text.contains(x))❮",
     tooLong,
-    "write Items.MaxBytes of few and MaxBytes of text, of at most 1643.",
+    "write Items.MaxBytes of few and MaxBytes of text, of at most 1543.",
   ],
   [
     "❯rows.all(x, rows.exists(y, size(y) == size(x)))❮",
