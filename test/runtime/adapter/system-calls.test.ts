@@ -342,7 +342,7 @@ describe("where descriptors cannot be passed", () => {
       `ulimit -n 40; exec "${process.execPath}" "${program}"`,
     ]);
     expect(stdout).toBe(
-      "begin\ndescriptors were lost: this process has too many open\n0 more open than before\n",
+      "begin\ndescriptors are refused: this process has too many open\n0 more open than before\n",
     );
   });
 });
