@@ -41,7 +41,7 @@ type SystemCall = (...values: readonly unknown[]) => number;
 export class SystemCalls {
   readonly #koffi: Koffi;
   readonly #header: MessageHeader;
-  readonly #room: DescriptorRoom;
+  readonly #room: Pick<DescriptorRoom, "checkSoon" | "isThere">;
   readonly #socketpair: SystemCall;
   readonly #socket: SystemCall;
   readonly #connect: SystemCall;
@@ -55,12 +55,17 @@ export class SystemCalls {
   readonly #shutdown: SystemCall;
   readonly #getsockopt: SystemCall;
 
-  constructor(koffi: Koffi) {
+  constructor(
+    koffi: Koffi,
+    room: Pick<DescriptorRoom, "checkSoon" | "isThere"> = new DescriptorRoom(
+      koffi.load(null),
+    ),
+  ) {
     this.#koffi = koffi;
     this.#header = new MessageHeader(koffi);
     // Those of the process itself: it has a C library, whatever its name.
     const library = koffi.load(null);
-    this.#room = new DescriptorRoom(library);
+    this.#room = room;
     const define = (definition: string): SystemCall => {
       const call = library.func(definition);
       return (...values) => Number(call(...values));

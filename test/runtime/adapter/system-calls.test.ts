@@ -51,7 +51,8 @@ function scripted(
       },
     },
   };
-  return new SystemCalls(koffi);
+  const room = { isThere: () => true, checkSoon: () => undefined };
+  return new SystemCalls(koffi, room);
 }
 
 describe("a call that a signal interrupts is made again:", () => {
