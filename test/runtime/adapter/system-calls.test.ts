@@ -51,7 +51,8 @@ function scripted(
       },
     },
   };
-  return new SystemCalls(koffi);
+  const room = { isThere: () => true, checkSoon: () => undefined };
+  return new SystemCalls(koffi, room);
 }
 
 describe("a call that a signal interrupts is made again:", () => {
@@ -342,7 +343,7 @@ describe("where descriptors cannot be passed", () => {
       `ulimit -n 40; exec "${process.execPath}" "${program}"`,
     ]);
     expect(stdout).toBe(
-      "begin\ndescriptors were lost: this process has too many open\n0 more open than before\n",
+      "begin\ndescriptors are refused: this process has too many open\n0 more open than before\n",
     );
   });
 });
