@@ -9,6 +9,12 @@ const callsPerTurn = 8;
 /** So many milliseconds after the first of these turns other connections have their turn. */
 const maxInARow = 1;
 
+/** When so many connections wait for their turn, each has half of that, and so on. */
+const manyAway = 8;
+
+/** How many feeds wait for their turn. */
+let away = 0;
+
 /** What a feed tells of. */
 export interface FeedEvents {
   readonly deliver: (message: Message) => void;
@@ -140,11 +146,15 @@ export class MessageFeed {
   #goOnLater(): void {
     const now = performance.now();
     this.#began ??= now;
-    if (now - this.#began > maxInARow) {
+    if (now - this.#began > maxInARow / (1 + away / manyAway)) {
       this.#began = undefined;
       this.#isAway = true;
       this.#events.rested();
-      setImmediate(this.#goOn);
+      away++;
+      setImmediate(() => {
+        away--;
+        this.#goOn();
+      });
     } else {
       this.#isBetween = true;
       // Behind all promises that are settled, and what follows from them.
