@@ -20,10 +20,25 @@ export function introspectionXml(
   children: readonly string[],
 ): string {
   const inner = [
-    ...interfaces.flatMap(interfaceElement),
-    ...children.map((name) => `<node${attributes({ name })}/>`),
+    ...interfaces.map(interfaceText),
+    ...children.map((name) => `  <node${attributes({ name })}/>\n`),
   ];
-  return `${header}${lines(element("node", {}, inner))}`;
+  return inner.length === 0
+    ? `${header}<node/>\n`
+    : `${header}<node>\n${inner.join("")}</node>\n`;
+}
+
+/** Descriptors do not change, and anybody may ask as often as he likes. */
+const known = /* @__PURE__ */ new WeakMap<InterfaceDescriptor, string>();
+
+/** An interface inside of a node. */
+function interfaceText(iface: InterfaceDescriptor): string {
+  let text = known.get(iface);
+  if (text === undefined) {
+    text = lines(interfaceElement(iface).map((line) => `  ${line}`));
+    known.set(iface, text);
+  }
+  return text;
 }
 
 type Attributes = Readonly<Record<string, string | undefined>>;

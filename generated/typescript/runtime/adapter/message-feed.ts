@@ -37,7 +37,9 @@ export class MessageFeed {
   readonly #events: FeedEvents;
   readonly #sources: Iterator<Message>[] = [];
   #isPaused = false;
-  #isHurried = false;
+  /** Whether nobody can pause it any more. */
+  #isLast = false;
+  #whenDelivered: (() => void) | undefined;
   #isRunning = false;
   #isHolding = false;
   /** Whether the next turn is on its way: at once, or when others have had theirs. */
@@ -73,17 +75,26 @@ export class MessageFeed {
     this.#run();
   }
 
-  /** Delivers at once what there is and what comes, paused or not: it is the last. */
-  hurry(): void {
-    this.#isHurried = true;
-    this.#isBetween = false;
-    this.#isAway = false;
+  /**
+   * Delivers what there is and what comes, paused or not: it is the last. In turns, as
+   * ever, since a peer that leaves can have left much.
+   */
+  finish(delivered?: () => void): void {
+    this.#isLast = true;
+    this.#whenDelivered = delivered ?? this.#whenDelivered;
     this.#run();
   }
 
   /** Delivers nothing more of what it has taken. */
   stop(): void {
     this.#sources.length = 0;
+    this.#tellDelivered();
+  }
+
+  #tellDelivered(): void {
+    const tell = this.#whenDelivered;
+    this.#whenDelivered = undefined;
+    tell?.();
   }
 
   #run(): void {
@@ -97,19 +108,20 @@ export class MessageFeed {
     } finally {
       this.#isRunning = false;
     }
+    if (this.#sources.length === 0) this.#tellDelivered();
   }
 
   #deliver(): void {
     let left = callsPerTurn;
     for (;;) {
       const [source] = this.#sources;
-      if (source === undefined || (this.#isPaused && !this.#isHurried)) {
+      if (source === undefined || (this.#isPaused && !this.#isLast)) {
         this.#hold(source !== undefined);
         this.#began = undefined;
         this.#events.rested();
         return;
       }
-      if (left === 0 && !this.#isHurried) {
+      if (left === 0) {
         this.#hold(true);
         this.#goOnLater();
         return;

@@ -78,11 +78,11 @@ export class MessageHeader {
       view.setInt32(controlAt + controlHead + i * 4, number, true);
   }
 
-  /** For receiving. */
-  offer(target: Uint8Array): void {
+  /** For receiving; without descriptors, that there are some is told as truncation. */
+  offer(target: Uint8Array, takesDescriptors = true): void {
     this.#setPiece(0, target);
     this.#setCount(offset.pieceCount, 1);
-    this.#setControl(controlBytes);
+    this.#setControl(takesDescriptors ? controlBytes : 0);
   }
 
   /** What has come, after a call that gave so many bytes. */

@@ -116,7 +116,7 @@ export class SocketTransport implements Transport {
       // What there is to read is no more than a socket holds, and behind it is the
       // end, of which those who work for the peer have to know.
       this.#hasLeft = true;
-      this.#feed.hurry();
+      this.#feed.finish();
       this.#regulate();
     });
   }
@@ -144,8 +144,13 @@ export class SocketTransport implements Transport {
       });
     });
     stream.on("end", () => {
-      this.#feed.hurry();
-      this.destroy(new ConnectionClosedError("the peer closed the connection"));
+      // What has come before the end is still heard, but nobody hears answers.
+      this.#isOpen = false;
+      this.#feed.finish(() => {
+        this.destroy(
+          new ConnectionClosedError("the peer closed the connection"),
+        );
+      });
     });
     stream.on("close", () => {
       this.#closed();
@@ -324,16 +329,20 @@ export class SocketTransport implements Transport {
   }
 
   #closed(): void {
-    // What has come before the end is still heard.
-    this.#feed.hurry();
+    this.#isOpen = false;
     this.#queue.close();
+    this.#feed.finish(() => {
+      this.#ended();
+    });
+  }
+
+  #ended(): void {
     releaseAll(this.#received.splice(0));
     this.#messages.abandon();
     this.#early?.clear();
     const receiver = this.#receiver;
     if (receiver === undefined) return;
     this.#receiver = undefined;
-    this.#isOpen = false;
     receiver.closed(this.#error);
   }
 }

@@ -3,6 +3,7 @@ import { closeSync } from "node:fs";
 import { getSystemErrorName } from "node:util";
 import type { Credentials } from "../bus.js";
 import { closeDescriptor, useDescriptorSystem } from "../descriptor-system.js";
+import { DescriptorRoom } from "./descriptor-room.js";
 import { DescriptorWatch } from "./descriptor-watch.js";
 import { guardedSystem } from "./guarded-system.js";
 import { loadKoffi, type Interest, type Koffi } from "./koffi.js";
@@ -14,6 +15,7 @@ const nonBlockingClosedOnExec = 0o2004000;
 /** A stream, and the same. */
 const newSocket = 0o2004001;
 const flag = {
+  peek: 0x2,
   doNotWait: 0x40,
   noSignal: 0x4000,
   closeOnExec: 0x40000000,
@@ -40,6 +42,7 @@ type SystemCall = (...values: readonly unknown[]) => number;
 export class SystemCalls {
   readonly #koffi: Koffi;
   readonly #header: MessageHeader;
+  readonly #room: Pick<DescriptorRoom, "checkSoon" | "isThere">;
   readonly #socketpair: SystemCall;
   readonly #socket: SystemCall;
   readonly #connect: SystemCall;
@@ -53,11 +56,17 @@ export class SystemCalls {
   readonly #shutdown: SystemCall;
   readonly #getsockopt: SystemCall;
 
-  constructor(koffi: Koffi) {
+  constructor(
+    koffi: Koffi,
+    room: Pick<DescriptorRoom, "checkSoon" | "isThere"> = new DescriptorRoom(
+      koffi.load(null),
+    ),
+  ) {
     this.#koffi = koffi;
     this.#header = new MessageHeader(koffi);
     // Those of the process itself: it has a C library, whatever its name.
     const library = koffi.load(null);
+    this.#room = room;
     const define = (definition: string): SystemCall => {
       const call = library.func(definition);
       return (...values) => Number(call(...values));
@@ -177,13 +186,34 @@ export class SystemCalls {
     }
   }
 
-  /** Receives into memory that must not be empty. */
+  /**
+   * Receives into memory that must not be empty.
+   *
+   * @throws Error when there are descriptors, and no room for them.
+   */
   receive(socket: number, target: Uint8Array): Received {
-    const flags = flag.doNotWait | flag.closeOnExec;
+    if (this.#room.isThere(socket)) return this.#receive(socket, target);
+    const { bytes, isTruncated } = this.#receive(socket, target, flag.peek);
+    if (isTruncated)
+      throw new Error(
+        "descriptors are refused: this process has too many open",
+      );
+    // No more than was looked at: there may be descriptors behind it by now.
+    return bytes === undefined || bytes === 0
+      ? { ...nothing, bytes }
+      : this.#receive(socket, target.subarray(0, bytes));
+  }
+
+  #receive(socket: number, target: Uint8Array, more = 0): Received {
+    const flags = flag.doNotWait | flag.closeOnExec | more;
     for (;;) {
-      this.#header.offer(target);
+      this.#header.offer(target, more !== flag.peek);
       const bytes = this.#recvmsg(socket, this.#header.address, flags);
-      if (bytes >= 0) return this.#header.received(bytes);
+      if (bytes >= 0) {
+        const received = this.#header.received(bytes);
+        if (received.descriptors.length > 0) this.#room.checkSoon();
+        return received;
+      }
       const code = this.#code();
       if (code === "EAGAIN") return nothing;
       if (code !== "EINTR") this.#must("recvmsg", bytes);
