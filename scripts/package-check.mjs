@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { quietly, root } from "./steps.mjs";
 
 const allowed =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(dist|docs|examples|interfaces|templates|src\/runtime)\/.+)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md|(dist|docs|examples|interfaces|templates|src\/runtime)\/.+)$/;
 
 const required = [
   "LICENSE",
