@@ -19,6 +19,9 @@ export function faultsIn(run: Run): Faults {
   return faults;
 }
 
+/** More of one annotation help nobody: each word of a list can be wrong. */
+const mostOfOne = 20;
+
 function byAnnotation({ interfaces, settings }: Run): Faults {
   const all = new Map<Annotation, Map<string, ContractFault>>();
   for (const iface of interfaces) {
@@ -26,6 +29,7 @@ function byAnnotation({ interfaces, settings }: Run): Faults {
       const { annotation, message, start, end } = fault;
       const beside = all.get(annotation) ?? new Map<string, ContractFault>();
       all.set(annotation, beside);
+      if (beside.size >= mostOfOne) continue;
       beside.set(`${String(start)} ${String(end)} ${message}`, fault);
     }
   }

@@ -3,7 +3,7 @@ import type { Annotation } from "../model/model.js";
 import type { Context } from "./context.js";
 
 /** What a node declares is part of every interface in it. */
-export const mostInherited = 1_000_000;
+export const mostInherited = 500_000;
 
 export function inheritedLength(annotations: readonly Annotation[]): number {
   return annotations.reduce(

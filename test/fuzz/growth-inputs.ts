@@ -526,15 +526,11 @@ const declarations: Readonly<Record<string, Kind>> = Object.fromEntries(
         [`${kind} declarations`, (n) => iface(all(n))],
         [
           `${kind} declarations of a node`,
-          (n) => {
-            return node(
+          (n) =>
+            node(
               all(n) +
-                many(
-                  n,
-                  (i) => `<interface name="org.example.${id(i)}"/>`,
-                ).slice(0, 4000),
-            );
-          },
+                many(4, (i) => `<interface name="org.example.${id(i)}"/>`),
+            ),
         ],
         [
           `${kind} declarations of a node that many interfaces use`,
@@ -561,6 +557,21 @@ const declarations: Readonly<Record<string, Kind>> = Object.fromEntries(
           (n) => iface(aspects(n) + all(n)),
         ],
         [`${kind} aspects of nothing`, (n) => iface(aspects(n))],
+        [
+          `${kind} of many entries, used often`,
+          (n) => {
+            const entries = many(
+              n,
+              (i) =>
+                kind === "Dict" ? `${id(i)}:u?` : `${id(i)}=${String(i)}`,
+              " ",
+            );
+            return iface(
+              annotation(`${kind}.E`, kind === "Struct" ? value : entries) +
+                many(n, (i) => use(i, "E")),
+            );
+          },
+        ],
         [
           `${kind} names that are not declared`,
           (n) => iface(all(n) + many(n, (i) => use(i, `Y${String(i)}`))),
@@ -1008,6 +1019,14 @@ const directives: Readonly<Record<string, Kind>> = {
 };
 
 const lintKinds: Readonly<Record<string, Kind>> = {
+  "suppressions of what cannot be read": (n) =>
+    iface(
+      many(
+        n,
+        (i) =>
+          `<!-- qbus-gen-disable-next-line types-* | x --><method name="1${id(i)}"/>`,
+      ),
+    ),
   "suppressions of the next line": (n) =>
     iface(
       many(
@@ -1098,12 +1117,12 @@ const lintKinds: Readonly<Record<string, Kind>> = {
   platforms: (n) => ({
     ...iface(
       many(
-        8,
+        n,
         (i) =>
-          `<?if $(env.N) == ${String(i)}?>${method(arg("", "v"), id(i))}<?endif?>`,
+          `<?if $(env.N) == ${String(i % 8)}?>${method(arg("", "v"), id(i))}<?endif?>`,
       ),
     ),
-    platforms: Math.ceil(n / 20),
+    platforms: 8,
   }),
   "exceptions of the configuration": (n) => ({
     ...node(
