@@ -108,14 +108,11 @@ test(
     // A test that says only nonsense, or nothing wrong, would show little.
     expect(Math.min(replies, errors), shown).toBeGreaterThan(totalCalls / 4);
     // Code of users has run for what fits, and for nothing else.
-    expect([end.calls, end.assignments], shown).toEqual([
+    expect([end.calls, end.assignments, end.planned], shown).toEqual([
       sum(attackers, (own) => own.runs),
       sum(attackers, (own) => own.assigns),
+      sum(attackers, (own) => own.failures),
     ]);
-    // Callers can make it fail as often as they like, and not its log as long.
-    const failures = sum(attackers, (own) => own.failures);
-    expect(end.planned, shown).toBeGreaterThan(0);
-    expect(end.planned, shown).toBeLessThan(Math.min(failures, 200));
     expect(await service.descriptors(), shown).toBe(descriptors);
     expect(end.heap - middle.heap, shown).toBeLessThan(heapMargin);
     expect(end.memory - middle.memory, shown).toBeLessThan(memoryMargin);

@@ -55,6 +55,10 @@ export class ReceiveBudget {
     this.#work = work;
   }
 
+  get limits(): LoadLimits {
+    return this.#held.limits;
+  }
+
   /** Room for a message: at once if it is granted already, or later. */
   reserve(message: Incoming): Reservation {
     const room = new Room(message, this.#release);

@@ -6,26 +6,21 @@ import {
   NotSupportedError,
   WireError,
 } from "../errors.js";
-import { FileDescriptor, releaseAll } from "../file-descriptor.js";
+import { releaseAll, type FileDescriptor } from "../file-descriptor.js";
 import type { Transport, TransportReceiver } from "../transport.js";
 import {
   MessageStream,
   type MessageStreamOptions,
 } from "../wire/message-stream.js";
-import { messageTypes, type Message } from "../wire/message.js";
+import { closeStream } from "./close-stream.js";
 import { DescriptorSocket } from "./descriptor-socket.js";
 import type { Handshake } from "./authenticate.js";
 import { EarlyMessages } from "./early-messages.js";
-import type { ReceiveBudget, Reservation } from "./receive-budget.js";
+import { reserveFrom, type Receiving } from "./receiving.js";
 import { readMachineId } from "./machine-id.js";
 import { MessageFeed } from "./message-feed.js";
 import { SendQueue, type SendLimits } from "./send-queue.js";
-
-/** Descriptors that may wait for the rest of their message. */
-const maxWaitingDescriptors = 1024;
-
-/** How long a peer may take to read what is left when the connection closes. */
-const closeTimeoutMs = 1000;
+import { WaitingDescriptors } from "./waiting-descriptors.js";
 
 export interface SocketTransportOptions extends SendLimits {
   /** Of the peer, when the kernel vouches for them. */
@@ -35,11 +30,6 @@ export interface SocketTransportOptions extends SendLimits {
     Omit<MessageStreamOptions, "reserve" | "wants"> | undefined;
   /** Room for messages that have not come as a whole, and whose it is. */
   readonly receiving?: Receiving | undefined;
-}
-
-export interface Receiving {
-  readonly budget: ReceiveBudget;
-  readonly user: number | undefined;
 }
 
 /**
@@ -52,8 +42,7 @@ export class SocketTransport implements Transport {
   readonly #messages: MessageStream;
   readonly #feed: MessageFeed;
   readonly #queue: SendQueue;
-  /** Descriptors that have come, and whose message has not. */
-  #received: FileDescriptor[] = [];
+  readonly #descriptors = new WaitingDescriptors();
   /** What was sent too early; undefined once the handshake is done. */
   #early: EarlyMessages | undefined = new EarlyMessages();
   #receiver: TransportReceiver | undefined;
@@ -97,14 +86,26 @@ export class SocketTransport implements Transport {
       wants: (header) => this.#receiver?.wants(header) ?? false,
       reserve:
         receiving &&
-        ((header, bytes) => this.#reserve(receiving, header, bytes)),
+        reserveFrom(receiving, {
+          granted: () => {
+            this.#feed.take(this.#messages.goOn(this.#give));
+            this.#regulate();
+          },
+          waits: () => {
+            this.#regulate();
+          },
+          drop: (error) => {
+            this.destroy(error);
+          },
+        }),
     });
     this.peerCredentials = peerCredentials;
     this.#canPassDescriptors = stream instanceof DescriptorSocket;
     if (!(stream instanceof DescriptorSocket)) return;
     // From the start: a peer may send the first with the end of its handshake.
     stream.on("fds", (numbers: readonly number[]) => {
-      this.#take(numbers);
+      if (!this.#descriptors.add(numbers))
+        this.destroy(new WireError("more descriptors than messages can need"));
     });
     stream.$receiveInto({
       space: () => this.#messages.space(),
@@ -225,17 +226,8 @@ export class SocketTransport implements Transport {
   }
 
   close(): Promise<void> {
-    const stream = this.#stream;
     this.#isOpen = false;
-    if (stream.destroyed) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => stream.destroy(), closeTimeoutMs);
-      stream.on("close", () => {
-        clearTimeout(timer);
-        resolve();
-      });
-      stream.end(() => stream.destroy());
-    });
+    return closeStream(this.#stream);
   }
 
   destroy(error: Error): void {
@@ -253,31 +245,6 @@ export class SocketTransport implements Transport {
     if (isPaused || this.#feed.isHolding || this.#messages.isWaiting)
       this.#stream.pause();
     else this.#stream.resume();
-  }
-
-  #reserve(
-    { budget, user }: Receiving,
-    header: Message | undefined,
-    bytes: number,
-  ): Reservation {
-    const reservation = budget.reserve({
-      user,
-      bytes,
-      isCall: (header?.type ?? messageTypes.call) === messageTypes.call,
-      granted: () => {
-        this.#feed.take(this.#messages.goOn(this.#give));
-        this.#regulate();
-      },
-      drop: (error) => {
-        this.destroy(error);
-      },
-    });
-    // The stream that asks is told once it has what it asked for.
-    if (!reservation.isGranted)
-      queueMicrotask(() => {
-        this.#regulate();
-      });
-    return reservation;
   }
 
   #sendWith(
@@ -300,19 +267,10 @@ export class SocketTransport implements Transport {
     }
   }
 
-  #take(numbers: readonly number[]): void {
-    for (const number of numbers)
-      this.#received.push(new FileDescriptor(number));
-    if (this.#received.length > maxWaitingDescriptors)
-      this.destroy(new WireError("more descriptors than messages can need"));
-  }
-
   readonly #give = (count: number): readonly FileDescriptor[] => {
     if (!this.#canPassDescriptors)
       throw new WireError("descriptors on a connection that cannot pass them");
-    if (count > this.#received.length)
-      throw new WireError("a message without the descriptors that it names");
-    return this.#received.splice(0, count);
+    return this.#descriptors.take(count);
   };
 
   /**
@@ -320,29 +278,23 @@ export class SocketTransport implements Transport {
    * reading is paused, descriptors come before bytes that wait in the stream.
    */
   #requireNothingLeft(): void {
-    if (
-      this.#received.length > 0 &&
-      this.#messages.buffered === 0 &&
-      this.#stream.readableLength === 0
-    )
-      throw new WireError("descriptors that no message names");
+    if (this.#messages.buffered === 0 && this.#stream.readableLength === 0)
+      this.#descriptors.requireNone();
   }
 
   #closed(): void {
     this.#isOpen = false;
     this.#queue.close();
-    this.#feed.finish(() => {
-      this.#ended();
-    });
+    this.#feed.finish(this.#ended);
   }
 
-  #ended(): void {
-    releaseAll(this.#received.splice(0));
+  readonly #ended = (): void => {
+    this.#descriptors.release();
     this.#messages.abandon();
     this.#early?.clear();
     const receiver = this.#receiver;
     if (receiver === undefined) return;
     this.#receiver = undefined;
     receiver.closed(this.#error);
-  }
+  };
 }

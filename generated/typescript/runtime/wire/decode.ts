@@ -59,7 +59,7 @@ export interface DecodeOptions {
 }
 
 /** What the values of one message may take in memory, in bytes. */
-const defaultMaxDecodedBytes = 16_777_216;
+export const defaultMaxDecodedBytes = 16_777_216;
 
 /** How many signatures of variants are known. */
 const maxVariants = 1024;
