@@ -1,5 +1,6 @@
 import { closeSync } from "node:fs";
 import type { Library } from "./koffi.js";
+import { maxDescriptors } from "./message-header.js";
 
 // Numbers of Linux, the same on all processors that are supported.
 const openFiles = 7;
@@ -33,7 +34,7 @@ export class DescriptorRoom {
     const limit = Math.min(Number(limits[0] ?? 0n), 0x7fffffff);
     const reserve = Math.min(maxReserve, Math.floor(limit / 4));
     this.#probe = limit - reserve;
-    this.#last = limit - Math.ceil(reserve / 2);
+    this.#last = limit - Math.min(reserve, maxDescriptors);
   }
 
   /** @param own - Any descriptor of ours that may be duplicated. */
