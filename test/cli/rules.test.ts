@@ -215,6 +215,7 @@ describe("a baseline", () => {
   test("can be named by the configuration, and be elsewhere", async () => {
     const config = { lint: { baseline: "lint/known.json" } };
     const space = workspace({
+      ".git/HEAD": "",
       "a.xml": sample,
       "package.json": "{}",
       "qbus-gen.config.json": JSON.stringify(config),
