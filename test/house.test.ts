@@ -45,6 +45,8 @@ const outside: readonly (readonly [module: RegExp, files: RegExp])[] = [
     /^node:(fs|net|stream)$/,
     /^src\/runtime\/(descriptor-(stream|system)|file-descriptor|pool-access)\.ts$/,
   ],
+  // Signals that any number of methods listen to.
+  [/^node:events$/, /^src\/runtime\/call-frame\.ts$/],
   // Numbers that nobody guesses.
   [/^node:crypto$/, /^src\/runtime\/call-serials\.ts$/],
   // What a descriptor is, only the system knows.

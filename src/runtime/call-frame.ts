@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { CallContext, Credentials } from "./bus.js";
 import { noBus } from "./bus-driver.js";
 import { AccessDeniedError, NameHasNoOwnerError } from "./errors.js";
@@ -125,6 +126,8 @@ export class Callers implements CallerDirectory {
     const known = this.#callers.get(name);
     if (known !== undefined) return known.controller.signal;
     const controller = new AbortController();
+    // As many may listen as methods are at work for the caller, who decides that.
+    setMaxListeners(0, controller.signal);
     const watch =
       name === ""
         ? undefined

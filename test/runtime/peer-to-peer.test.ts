@@ -84,6 +84,23 @@ test("the peer leaves when its connection closes", async () => {
   expect(signal?.aborted).toBe(true);
 });
 
+test("any number of methods may listen to it", async () => {
+  const warnings: Error[] = [];
+  const hear = (warning: Error): number => warnings.push(warning);
+  process.on("warning", hear);
+  let left = 0;
+  player.onGrab = (_, call) => {
+    call.signal.addEventListener("abort", () => left++);
+    return 0;
+  };
+  for (let i = 0; i < 20; i++) await proxy.grab(1, []);
+  await client.close();
+  await service.closed;
+  await new Promise(setImmediate);
+  process.off("warning", hear);
+  expect([left, warnings]).toEqual([20, []]);
+});
+
 test("what waits for a peer that leaves ends", async () => {
   player.onGrab = () => new Promise(() => undefined);
   const outcomes = [proxy.grab(1, []), proxy.signals.moved.once()].map((wait) =>
