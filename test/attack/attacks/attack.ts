@@ -11,6 +11,11 @@ export interface Attack {
   readonly weight?: number;
   /** What waits has to do so for longer than anybody else may have to. */
   readonly leastMs?: number;
+  /**
+   * Whether the bus daemon may stand still of it: it closes what it has passed on or
+   * dropped, too, and pings over a bus wait for it as well. They have no bound then.
+   */
+  readonly stopsBus?: boolean;
   /** Makes what takes long, before the time begins. */
   readonly prepare?: () => void;
   /** Goes on until it is over, or until nothing is left to do. */

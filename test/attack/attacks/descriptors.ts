@@ -154,6 +154,7 @@ export const descriptorAttacks: readonly Attack[] = [
   },
   {
     name: "lingering",
+    stopsBus: true,
     does: "sockets that take 4 seconds to close, to a method that there is not",
     ways: carrying,
     leastMs: 500,
@@ -161,6 +162,7 @@ export const descriptorAttacks: readonly Attack[] = [
   },
   {
     name: "lingering-many",
+    stopsBus: true,
     does: "16 of them in one message",
     ways: carrying,
     leastMs: 500,
