@@ -27,6 +27,10 @@ export const weights = {
   entry: 128,
   /** The reader of a type that has not come in a variant before, or not lately. */
   type: 4096,
+  /** For each byte of its signature: there may be a type in each. */
+  typeByte: 256,
+  /** For each byte of a signature that is looked at, and maybe not known. */
+  signatureByte: 16,
   /** Bytes of their own, besides what they are. */
   bytes: 128,
 } as const;
@@ -97,11 +101,11 @@ export function basicDecoder(code: BasicCode): Decode {
       };
     case "g":
       return (decoding, _depth, bound) => {
-        const signature = decoding.reader.signature();
-        spend(decoding, weights.text + signature.length / 2);
-        if (bound?.most !== undefined && signature.length > bound.most)
-          throw new BoundExceeded(bound, "byte", signature.length);
-        return signature;
+        const length = decoding.reader.peekByte();
+        if (bound?.most !== undefined && length > bound.most)
+          throw new BoundExceeded(bound, "byte", length);
+        spend(decoding, weights.text + length * weights.signatureByte);
+        return decoding.reader.signature();
       };
     case "h":
       return readDescriptor;

@@ -149,14 +149,15 @@ function readVariant(
   if (bound?.types?.includes(signature) === false) {
     const other = singleWireType(signature);
     if (other === undefined) throw notOneType();
-    skipValue(reader, other, depth - 1);
+    spend(decoding, signature.length * weights.signatureByte);
+    skipOver(decoding, other, depth - 1);
     return new Variant(signature, undefined);
   }
   let decode = ofVariants.get(signature);
   if (decode === undefined) {
     const type = singleWireType(signature);
     if (type === undefined) throw notOneType();
-    spend(decoding, weights.type);
+    spend(decoding, weights.type + signature.length * weights.typeByte);
     decode = decoderOf(type);
     // Hostile peers choose signatures: forget instead of growing.
     if (ofVariants.size >= maxVariants) ofVariants.clear();
@@ -211,7 +212,7 @@ function arrayDecoder(of: WireType): Decode {
       const { most = Infinity, items: inner } = bound;
       while (reader.at < end) {
         if (items.length >= most) {
-          const size = items.length + countItems(reader, of, end, depth);
+          const size = items.length + countItems(decoding, of, end, depth);
           throw new BoundExceeded(bound, "item", size);
         }
         spend(decoding, weights.slot);
@@ -237,15 +238,23 @@ function arrayDecoder(of: WireType): Decode {
 
 /** How many items follow, as far as they are counted. */
 function countItems(
-  reader: Reader,
+  decoding: Decoding,
   of: WireType,
   end: number,
   depth: number,
 ): number {
+  const { reader } = decoding;
   let count = 0;
   for (; reader.at < end && count < maxCounted; count++)
-    skipValue(reader, of, depth - 1);
+    skipOver(decoding, of, depth - 1);
   return count;
+}
+
+/** Nothing is built, but looking takes time. */
+function skipOver(decoding: Decoding, type: WireType, depth: number): void {
+  skipValue(decoding.reader, type, depth, (weight) => {
+    spend(decoding, weight);
+  });
 }
 
 function dictDecoder(key: BasicCode, of: WireType): Decode {
@@ -320,7 +329,7 @@ function readBounded(
   const readOver = new Variant("b", false);
   for (let count = 0; reader.at < end; count++) {
     if (count >= most) {
-      const size = count + countEntries(reader, entry, end, depth);
+      const size = count + countEntries(decoding, entry, end, depth);
       throw new BoundExceeded(bound, "entry", size);
     }
     reader.align(8);
@@ -336,7 +345,7 @@ function readBounded(
         ? bound.values
         : entryBound(entries, typeof name === "string" ? name : "");
     if (known === undefined && entries !== undefined) {
-      skipValue(reader, entry.of, depth);
+      skipOver(decoding, entry.of, depth);
       into.set(name, readOver);
       continue;
     }
@@ -356,14 +365,17 @@ function readBounded(
 
 /** How many entries follow, as far as they are counted. */
 function countEntries(
-  reader: Reader,
+  decoding: Decoding,
   { key, of }: Entry,
   end: number,
   depth: number,
 ): number {
+  const { reader } = decoding;
   let count = 0;
   for (; reader.at < end && count < maxCounted; count++)
-    skipEntry(reader, key, of, depth);
+    skipEntry(reader, key, of, depth, (weight) => {
+      spend(decoding, weight);
+    });
   return count;
 }
 

@@ -198,6 +198,11 @@ export class Reader {
     return length;
   }
 
+  /** The byte that comes, which is not stepped over. */
+  peekByte(): number {
+    return this.#bytes[this.#at] ?? 0;
+  }
+
   /** A number of 16 bits, of its lower and its upper byte. */
   #pair(lower: number, upper: number): number {
     return (this.#bytes[lower] ?? 0) | ((this.#bytes[upper] ?? 0) << 8);
