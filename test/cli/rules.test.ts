@@ -216,6 +216,7 @@ describe("a baseline", () => {
     const config = { lint: { baseline: "lint/known.json" } };
     const space = workspace({
       "a.xml": sample,
+      "package.json": "{}",
       "qbus-gen.config.json": JSON.stringify(config),
     });
     const { stderr } = await space.run("lint", "--write-baseline", "a.xml");

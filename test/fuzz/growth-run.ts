@@ -36,9 +36,6 @@ const everything: LintOptions = {
   security: { assumeHostile: true },
 };
 
-/** What a run does, in its steps; each takes what those before it gave. */
-export type Steps = Readonly<Record<string, () => void>>;
-
 /** Seconds of this process that each step takes. */
 export type Times = Record<string, number>;
 
