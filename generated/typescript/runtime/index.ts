@@ -135,6 +135,7 @@ export {
   equalBytes,
   exists,
   existsOne,
+  fitsPattern,
   hasKey,
   includes,
   itemAt,
