@@ -87,31 +87,46 @@ function hex(digits: string): number {
 /** There are some hundreds of properties, and each takes long to look up. */
 const knownEnds = new Map<string, readonly number[]>();
 
-let everything: string | undefined;
+let everything: readonly string[] | undefined;
 
 /** Where the runs of characters of a property begin, and the first behind each. */
 function endsOf(name: string): readonly number[] {
   const known = knownEnds.get(name);
   if (known !== undefined) return known;
-  everything ??= allCharacters();
-  const ends: number[] = [];
-  for (const [run] of everything.matchAll(new RegExp(`${name}+`, "gu"))) {
-    const last = [...run.slice(-2)].at(-1) ?? "";
-    ends.push(run.codePointAt(0) ?? 0);
-    const behind = (last.codePointAt(0) ?? 0) + 1;
-    if (behind <= 0x10ffff) ends.push(behind);
+  everything ??= blocks.map(([first, behind]) => charactersFrom(first, behind));
+  const ends: number[] = blocks.flat();
+  const runs = new RegExp(`${name}+`, "gu");
+  for (const text of everything) {
+    for (const [run] of text.matchAll(runs)) {
+      const last = [...run.slice(-2)].at(-1) ?? "";
+      ends.push(run.codePointAt(0) ?? 0, (last.codePointAt(0) ?? 0) + 1);
+    }
   }
-  knownEnds.set(name, ends);
-  return ends;
+  const valid = ends.filter((point) => point <= 0x10ffff);
+  knownEnds.set(name, valid);
+  return valid;
 }
 
-/** No text of a message has halves of pairs. */
-function allCharacters(): string {
+/**
+ * What Unicode tells apart, from the first to behind the last; halves of pairs
+ * are in no message. Beyond, each plane is one, but for the two at its end.
+ */
+const blocks: readonly (readonly [first: number, behind: number])[] = [
+  [0, 0xd800],
+  [0xe000, 0x40000],
+  ...Array.from({ length: 13 }, (_, index) => {
+    const behind = (index + 5) * 0x10000;
+    return [behind - 2, behind] as const;
+  }),
+  [0xe0000, 0xe1000],
+];
+
+function charactersFrom(first: number, behind: number): string {
   const size = 0x800;
   let text = "";
-  for (let start = 0; start < 0x110000; start += size) {
-    if (start === 0xd800) continue;
-    const points = Array.from({ length: size }, (_, index) => start + index);
+  for (let start = first; start < behind; start += size) {
+    const length = Math.min(size, behind - start);
+    const points = Array.from({ length }, (_, index) => start + index);
     text += String.fromCodePoint(...points);
   }
   return text;

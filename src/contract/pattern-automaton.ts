@@ -30,7 +30,7 @@ const mostPlaces = 3000;
 const limits = [Infinity, 300, 64, 16, 3, 1];
 
 /** Ways from one place to the next, all together. */
-const mostWays = 300_000;
+const mostWays = 100_000;
 
 /** What takes more steps than this is refused anyway. */
 export const countless = 1e12;

@@ -160,7 +160,7 @@ function patternLimit(value: Checked, validation: Validation): readonly Doc[] {
   const name = validation.context.declared.patterns.get(pattern) ?? "pattern";
   return [
     failing(
-      `!${name}.test(${variable})`,
+      ["!q.fitsPattern", argList("(", [variable, name], ")")],
       value,
       `text that matches ${bounded(pattern)}`,
       validation,

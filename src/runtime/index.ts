@@ -138,6 +138,7 @@ export {
   equalBytes,
   exists,
   existsOne,
+  fitsPattern,
   hasKey,
   includes,
   itemAt,

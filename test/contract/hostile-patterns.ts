@@ -27,6 +27,8 @@ export const hostilePatterns: readonly string[] = [
   "([a-z]*[0-9]*)*",
   "(\\u{1F600}|.)*",
   "(\\p{Script=Lisu}|\\p{Lo})*",
+  "(\\p{Script=Elymaic}|\\p{Lo})*",
+  "(\\p{Co}|\\u{100005})*",
   "(?:x+x+)+y",
   "(((a)*)*b)*",
   "(?=(a+)+$)b",

@@ -145,7 +145,14 @@ test("what is said is far from what is only where groups are referred to", () =>
     const counter = new StepCounter(pattern);
     // One more, which does not match.
     const options = {
-      letters: [...lettersOf(pattern), " ", "\u{1f600}", "\ua4d0"],
+      letters: [
+        ...lettersOf(pattern),
+        " ",
+        "\u{1f600}",
+        "\ua4d0",
+        "\u{10fe0}",
+        "\u{100005}",
+      ],
       longest: longest + 1,
       count: 20,
     };

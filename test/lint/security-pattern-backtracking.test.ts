@@ -58,12 +58,14 @@ testRule(securityPatternBacktracking, {
       limit("Struct.Name.Fields.text.MaxBytes", "800"),
       one,
     ),
+    "what is for nothing, with the limit beside it":
+      limit("Pattern", "^(a+)+$") + maxBytes("17"),
     "what is no regular expression": arg("(a+)+("),
     "another annotation": arg("a")
       .replace("Pattern", "Format")
       .replace('"a"', '"(a+)+"'),
     "an annotation of others":
-      '<arg name="x" type="s" direction="in"><annotation name="org.example.Pattern" value="(a+)+"/></arg>',
+      '<arg name="x" type="s" direction="in"><annotation name="org.qemu.XBus.Pattern" value="(a+)+"/></arg>',
     "on a node, where it means nothing":
       '<node><annotation name="org.qemu.QBus.Pattern" value="(a+)+"/><interface name="org.qemu.Foo1"/></node>',
   },
@@ -144,6 +146,11 @@ testRule(securityPatternBacktracking, {
     {
       name: "a limit that is none",
       xml: arg("❯^(a+)+$", maxBytes("")),
+      messages: [exponential],
+    },
+    {
+      name: "what is for nothing, with a limit that is none",
+      xml: limit("Pattern", "❯^(a+)+$") + maxBytes(""),
       messages: [exponential],
     },
     {

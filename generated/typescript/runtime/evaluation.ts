@@ -170,3 +170,15 @@ export function matches(text: string, pattern: string): boolean {
   }
   return compiled.test(text);
 }
+
+/**
+ * Whether a text is what a pattern is for. One of many MiB can need more room than
+ * the engine has for a pattern with choices, and is refused like any other.
+ */
+export function fitsPattern(text: string, pattern: RegExp): boolean {
+  try {
+    return pattern.test(text);
+  } catch {
+    return false;
+  }
+}

@@ -139,6 +139,7 @@ export {
   equalBytes,
   exists,
   existsOne,
+  fitsPattern,
   hasKey,
   includes,
   itemAt,

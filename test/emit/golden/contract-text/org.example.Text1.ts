@@ -173,7 +173,7 @@ export function checkSetArgs(
   if (!q.isText(pattern, 64)) {
     q.failText("Set", "pattern", "a string", 64, pattern);
   }
-  if (!pattern2.test(pattern)) {
+  if (!q.fitsPattern(pattern, pattern2)) {
     q.fail(
       "Set",
       "pattern",
