@@ -6,8 +6,31 @@ import { messageTypes, type Message } from "../wire/message.js";
  */
 const callsPerTurn = 8;
 
+/** Messages that nobody answers are cheaper: so many count as one call. */
+const othersPerCall = 16;
+
 /** After so many milliseconds other connections have their turn. */
 const maxInARow = 1;
+
+/**
+ * After so many milliseconds in one turn of the event loop, each connection has only
+ * one more call in it: there may be hundreds.
+ */
+const maxInLoopTurn = 10;
+
+/** When this turn of the event loop began to deliver; undefined when none has. */
+let loopTurn: number | undefined;
+
+/** Whether all connections together have had enough of this turn of the event loop. */
+function isLate(now: number): boolean {
+  if (loopTurn === undefined) {
+    loopTurn = now;
+    setImmediate(() => {
+      loopTurn = undefined;
+    });
+  }
+  return now - loopTurn > maxInLoopTurn;
+}
 
 /** What a feed tells of. */
 export interface FeedEvents {
@@ -29,8 +52,9 @@ export interface FeedEvents {
 export class MessageFeed {
   readonly #events: FeedEvents;
   readonly #sources: Iterator<Message>[] = [];
+  readonly #whenEmpty: (() => void)[] = [];
   #isPaused = false;
-  #isHurried = false;
+  #isLast = false;
   #isRunning = false;
   #isHolding = false;
   /** Whether the next turn is on its way: at once, or when others have had theirs. */
@@ -66,17 +90,29 @@ export class MessageFeed {
     this.#run();
   }
 
-  /** Delivers at once what there is and what comes, paused or not: it is the last. */
-  hurry(): void {
-    this.#isHurried = true;
-    this.#isBetween = false;
-    this.#isAway = false;
+  /**
+   * Delivers what there is and what comes even when it is paused: it is the last. Others
+   * have their turns nevertheless, since many peers may leave at once.
+   *
+   * @param whenEmpty - Called when all is delivered, maybe at once.
+   */
+  finish(whenEmpty?: () => void): void {
+    this.#isLast = true;
+    if (whenEmpty !== undefined) this.#whenEmpty.push(whenEmpty);
     this.#run();
   }
 
   /** Delivers nothing more of what it has taken. */
   stop(): void {
     this.#sources.length = 0;
+    // Not within what is being delivered, which may be what stops it.
+    queueMicrotask(() => {
+      this.#tellEmpty();
+    });
+  }
+
+  #tellEmpty(): void {
+    for (const tell of this.#whenEmpty.splice(0)) tell();
   }
 
   #run(): void {
@@ -93,17 +129,20 @@ export class MessageFeed {
   }
 
   #deliver(): void {
-    let left = callsPerTurn;
-    this.#began ??= performance.now();
+    const now = performance.now();
+    this.#began ??= now;
+    let left = isLate(now) ? 1 : callsPerTurn;
+    let others = 0;
     for (;;) {
       const [source] = this.#sources;
-      if (source === undefined || (this.#isPaused && !this.#isHurried)) {
+      if (source === undefined || (this.#isPaused && !this.#isLast)) {
         this.#hold(source !== undefined);
         this.#began = undefined;
         this.#events.rested();
+        if (source === undefined) this.#tellEmpty();
         return;
       }
-      if (left === 0 && !this.#isHurried) {
+      if (left <= 0) {
         this.#hold(true);
         this.#goOnLater();
         return;
@@ -111,6 +150,7 @@ export class MessageFeed {
       const next = source.next();
       if (next.done !== true) {
         if (next.value.type === messageTypes.call) left--;
+        else if (++others % othersPerCall === 0) left--;
         this.#events.deliver(next.value);
       } else if (
         this.#sources.shift() !== undefined &&
@@ -127,7 +167,8 @@ export class MessageFeed {
   }
 
   #goOnLater(): void {
-    if (performance.now() - (this.#began ?? 0) > maxInARow) {
+    const now = performance.now();
+    if (now - (this.#began ?? 0) > maxInARow || isLate(now)) {
       this.#began = undefined;
       this.#isAway = true;
       this.#events.rested();

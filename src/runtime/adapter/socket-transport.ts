@@ -115,7 +115,7 @@ export class SocketTransport implements Transport {
       // What there is to read is no more than a socket holds, and behind it is the
       // end, of which those who work for the peer have to know.
       this.#hasLeft = true;
-      this.#feed.hurry();
+      this.#feed.finish();
       this.#regulate();
     });
   }
@@ -143,8 +143,11 @@ export class SocketTransport implements Transport {
       });
     });
     stream.on("end", () => {
-      this.#feed.hurry();
-      this.destroy(new ConnectionClosedError("the peer closed the connection"));
+      this.#feed.finish(() => {
+        this.destroy(
+          new ConnectionClosedError("the peer closed the connection"),
+        );
+      });
     });
     stream.on("close", () => {
       this.#closed();
@@ -302,6 +305,7 @@ export class SocketTransport implements Transport {
   }
 
   readonly #give = (count: number): readonly FileDescriptor[] => {
+    if (count === Infinity) return this.#received.splice(0);
     if (!this.#canPassDescriptors)
       throw new WireError("descriptors on a connection that cannot pass them");
     if (count > this.#received.length)
@@ -324,7 +328,12 @@ export class SocketTransport implements Transport {
 
   #closed(): void {
     // What has come before the end is still heard.
-    this.#feed.hurry();
+    this.#feed.finish(() => {
+      this.#end();
+    });
+  }
+
+  #end(): void {
     this.#queue.close();
     releaseAll(this.#received.splice(0));
     this.#messages.abandon();
