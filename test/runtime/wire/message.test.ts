@@ -11,9 +11,11 @@ import {
 import { encodeMessage } from "../../../src/runtime/wire/encode-message.js";
 import {
   messageTypes,
+  type Message,
   type OutgoingMessage,
 } from "../../../src/runtime/wire/message.js";
 import { MessageStream } from "../../../src/runtime/wire/message-stream.js";
+import { rawMessage } from "../../fuzz/raw-wire.js";
 
 const call: OutgoingMessage = {
   type: messageTypes.call,
@@ -240,5 +242,30 @@ describe("a stream", () => {
     expect(stream.space()?.length).toBe(bytes.length - 65_536);
     expect([...stream.push(bytes.subarray(65_536))]).toHaveLength(1);
     expect(stream.space()).toBeUndefined();
+  });
+
+  test("goes on behind a message whose header is over 1 MiB, which nobody reads", () => {
+    const path = `/${"a".repeat(1_048_576)}`;
+    const head = { type: 4, flags: 0, serial: 1, path, signature: "" };
+    const long = rawMessage(
+      { ...head, interface: "a.b", member: "C", descriptors: 2 },
+      new Uint8Array(),
+      true,
+    );
+    const asked: number[] = [];
+    const take = (count: number): readonly [] => {
+      asked.push(count);
+      return [];
+    };
+    const stream = new MessageStream();
+    const bytes = Buffer.concat([long, encode()]);
+    const seen: Message[] = [];
+    for (let at = 0; at < bytes.length; at += 65_536)
+      seen.push(...stream.push(bytes.subarray(at, at + 65_536), take));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.path).not.toBe(path);
+    // All that came with it, however many it says there are.
+    expect(asked).toEqual([Infinity]);
+    expect(stream.buffered).toBe(0);
   });
 });
