@@ -268,6 +268,7 @@ export class SocketTransport implements Transport {
   }
 
   readonly #give = (count: number): readonly FileDescriptor[] => {
+    if (count === Infinity) return this.#descriptors.takeAll();
     if (!this.#canPassDescriptors)
       throw new WireError("descriptors on a connection that cannot pass them");
     return this.#descriptors.take(count);

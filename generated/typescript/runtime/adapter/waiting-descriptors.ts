@@ -23,6 +23,10 @@ export class WaitingDescriptors {
     return this.#waiting.splice(0, count);
   }
 
+  takeAll(): readonly FileDescriptor[] {
+    return this.#waiting.splice(0);
+  }
+
   /** @throws WireError when there are some. */
   requireNone(): void {
     if (this.#waiting.length > 0)
@@ -30,6 +34,6 @@ export class WaitingDescriptors {
   }
 
   release(): void {
-    releaseAll(this.#waiting.splice(0));
+    releaseAll(this.takeAll());
   }
 }

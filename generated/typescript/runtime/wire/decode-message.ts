@@ -71,7 +71,7 @@ export interface MessageOptions {
   readonly maxDecodedBytes?: number | undefined;
 }
 
-/** Gives the descriptors of which a header says how many came. */
+/** Gives the descriptors of which a header says how many came; all for Infinity. */
 export type TakeDescriptors = (count: number) => readonly FileDescriptor[];
 
 /**

@@ -18,6 +18,13 @@ const maxJoined = 65_536;
 const minBelieved = 65_536;
 
 /**
+ * Messages with longer headers are read over as a whole: a path of 60 MiB is allowed,
+ * takes a second to look at, and helps nobody. A bus passes it on, so it is no reason to
+ * leave.
+ */
+const maxHeaderBytes = 1_048_576;
+
+/**
  * Longest message whose body is kept, in bytes: a picture of 3840 by 2160 with 4
  * bytes a pixel goes into it, and dbus-daemon's system bus passes no more.
  */
@@ -213,6 +220,11 @@ export class MessageStream {
   *#begin(take: TakeDescriptors | undefined): Generator<Message, void> {
     const { whole, header } =
       this.#lengths ?? messageLengths(this.#front(fixedHeaderBytes));
+    if (header > maxHeaderBytes) {
+      // They came with its first bytes, and what is next is too far away to be here.
+      releaseAll(take?.(Infinity) ?? []);
+      return yield* this.#readOver(whole);
+    }
     const isTooLong = whole > this.#maxMessageBytes;
     if (this.#buffered < header) {
       // All of it is needed to know whose the message is.
@@ -229,12 +241,7 @@ export class MessageStream {
     const message = decodeHeader(this.#front(header), take, this.#options);
     this.#header = message;
     if (isTooLong || this.#options.wants?.(message) === false) {
-      this.#unwanted = whole;
-      const count = this.#buffered;
-      this.#chunks = [];
-      this.#buffered = 0;
-      this.#lengths = undefined;
-      yield* this.#skip(count);
+      yield* this.#readOver(whole);
     } else {
       this.#arrive(message, whole, (bytes) => {
         this.#header = undefined;
@@ -263,6 +270,16 @@ export class MessageStream {
     this.#room = this.#options.reserve?.(header, length);
     if (this.#room?.isGranted === false) this.#whenGranted = begin;
     else begin();
+  }
+
+  /** Takes nothing more of a message than its end. */
+  *#readOver(whole: number): Generator<Message, void> {
+    this.#unwanted = whole;
+    const count = this.#buffered;
+    this.#chunks = [];
+    this.#buffered = 0;
+    this.#lengths = undefined;
+    yield* this.#skip(count);
   }
 
   *#skip(count: number): Generator<Message, void> {
