@@ -95,7 +95,10 @@ export class DBusError extends Error {
     this.#body = options?.body ?? [];
   }
 
-  /** All that an error reply carried, the message included; empty for others. */
+  /**
+   * All that an error reply carried, the message included; empty for others. Of one
+   * over 256 KiB it is the beginning of the message.
+   */
   get body(): readonly unknown[] {
     return this.#body;
   }

@@ -9,8 +9,8 @@ export type IntrospectedMembers = Readonly<
   Record<MemberKind, ReadonlySet<string>>
 >;
 
-/** Far over what objects with thousands of children have; a second read of it is cheap. */
-const maxLength = 4_194_304;
+/** Over what objects with thousands of children have; reading it holds nobody up. */
+const maxLength = 1_048_576;
 
 /** A member's annotation is at 4; what others nest below that is their documentation. */
 const maxDepth = 64;

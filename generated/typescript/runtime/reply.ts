@@ -42,18 +42,35 @@ export function readReply(
   return messageBody(reply, dictionaries, { bounds, member });
 }
 
+/**
+ * Of a longer error, in bytes, only the beginning of its message is read: errors are
+ * logged, and kept to be counted, so that a service could fill the memory with them.
+ */
+const maxErrorBytes = 262_144;
+
+/** So much of the message of one that is longer. */
+const maxBeginning = 8192;
+
 /** The error that an error reply stands for. */
 export function replyError(reply: Message): DBusError {
   return fromReply(errorFromReply(reply.errorName ?? "", errorBody(reply)));
 }
 
 function errorBody(reply: Message): readonly unknown[] {
+  if (reply.bodyLength > maxErrorBytes) return beginning(reply);
   try {
     return messageBody(reply, "map");
   } catch {
     // The name says what matters; a broken message is left out.
     return [];
   }
+}
+
+/** The message, if there is one, behind its length; what is cut in the end is no matter. */
+function beginning({ signature, bodyBytes }: Message): readonly unknown[] {
+  if (!signature.startsWith("s") || bodyBytes === undefined) return [];
+  const bytes = bodyBytes.slice(4, 4 + maxBeginning);
+  return [new TextDecoder().decode(bytes)];
 }
 
 /**
