@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
 import { FailedError } from "../../src/runtime/index.js";
 import { replyError } from "../../src/runtime/reply.js";
-import {
-  messageTypes,
-  type Message,
-} from "../../src/runtime/wire/message.js";
+import { messageTypes, type Message } from "../../src/runtime/wire/message.js";
 import { decodeMessage } from "../../src/runtime/wire/decode-message.js";
 import { rawBody, rawMessage, type RawValue } from "../fuzz/raw-wire.js";
 
