@@ -36,11 +36,12 @@ export function readBaseline(path: string, base: string): Baseline {
     throw new UsageError(
       `${quoted(shown)} is no baseline: write one with --write-baseline`,
     );
+  const places = fingerprintPlaces(text);
   return {
     path: shown,
     text,
     entries: findings.map(({ rule, file, fingerprint, count }) => {
-      const start = Math.max(0, text.indexOf(`"${fingerprint}"`));
+      const start = places.get(fingerprint) ?? 0;
       const end = start + fingerprint.length + 2;
       return {
         rule,
@@ -51,6 +52,17 @@ export function readBaseline(path: string, base: string): Baseline {
       };
     }),
   };
+}
+
+/** Where each fingerprint stands first, found in one go: there may be very many. */
+function fingerprintPlaces(text: string): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const match of text.matchAll(/"fingerprint"\s*:\s*"([^"\\]*)"/g)) {
+    const [whole, fingerprint = ""] = match;
+    const start = match.index + whole.length - fingerprint.length - 2;
+    if (!places.has(fingerprint)) places.set(fingerprint, start);
+  }
+  return places;
 }
 
 function readText(path: string): string {
@@ -84,7 +96,9 @@ function isRecorded(value: unknown): value is RecordedFinding {
     typeof rule === "string" &&
     typeof file === "string" &&
     typeof fingerprint === "string" &&
-    typeof count === "number"
+    // Whatever is no number of findings would never be used up.
+    Number.isSafeInteger(count) &&
+    Number(count) > 0
   );
 }
 

@@ -14,15 +14,40 @@ const context = 3;
 /** More differences than this are shown as one replaced block. */
 const maxDifferences = 1500;
 
-/** A unified diff of one file; empty when nothing differs. */
-export function unifiedDiff({ path, before, after }: FileChange): string {
+/**
+ * Lines that the diffs of a run may compare together, some seconds of work. What is
+ * left to show then is shown as one replaced block for each file.
+ */
+export class DiffPatience {
+  #left = 20_000_000;
+
+  /** @returns Whether there is any left. */
+  spend(comparisons: number): boolean {
+    this.#left -= comparisons;
+    return this.#left > 0;
+  }
+}
+
+/**
+ * A unified diff of one file; empty when nothing differs.
+ *
+ * @param patience - Of the whole run, where there are more files.
+ */
+export function unifiedDiff(
+  { path, before, after }: FileChange,
+  patience = new DiffPatience(),
+): string {
   if (before === after) return "";
   const name = path.replace(/^\/+/, "");
   const head = [
     `--- ${before === undefined ? "/dev/null" : `a/${name}`}`,
     `+++ ${after === undefined ? "/dev/null" : `b/${name}`}`,
   ];
-  const edits = editScript(linesOf(before ?? ""), linesOf(after ?? ""));
+  const edits = editScript(
+    linesOf(before ?? ""),
+    linesOf(after ?? ""),
+    patience,
+  );
   return [...head, ...hunks(edits).flatMap(hunkLines), ""].join("\n");
 }
 
@@ -39,6 +64,7 @@ function linesOf(text: string): readonly string[] {
 function editScript(
   before: readonly string[],
   after: readonly string[],
+  patience: DiffPatience,
 ): readonly Edit[] {
   let head = 0;
   const shortest = Math.min(before.length, after.length);
@@ -55,6 +81,7 @@ function editScript(
     ...middleScript(
       before.slice(head, before.length - tail),
       after.slice(head, after.length - tail),
+      patience,
     ),
     ...before.slice(before.length - tail).map(kept),
   ];
@@ -68,6 +95,7 @@ function kept(line: string): Edit {
 function middleScript(
   before: readonly string[],
   after: readonly string[],
+  patience: DiffPatience,
 ): readonly Edit[] {
   const replaced: readonly Edit[] = [
     ...before.map((line): Edit => ({ mark: "-", line })),
@@ -82,6 +110,7 @@ function middleScript(
     const next = new Map<number, number>();
     for (let k = -depth; k <= depth; k += 2) {
       let x = startOf(furthest, k, depth);
+      const start = x;
       while (
         x < before.length &&
         x - k < after.length &&
@@ -90,6 +119,7 @@ function middleScript(
         x++;
       }
       next.set(k, x);
+      if (!patience.spend(1 + x - start)) return replaced;
       if (x >= before.length && x - k >= after.length) {
         return backtracked(trace, before, after);
       }

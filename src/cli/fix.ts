@@ -3,7 +3,7 @@ import type { Diagnostic, Element, LintVariant, Span } from "../index.js";
 import { analyse } from "./analysis.js";
 import type { Analysis } from "./analysis.js";
 import { plural } from "./counts.js";
-import { unifiedDiff } from "./diff.js";
+import { DiffPatience, unifiedDiff } from "./diff.js";
 import type { InputFile } from "./inputs.js";
 import type { Settings } from "./settings.js";
 import { shownDiff } from "./stale.js";
@@ -119,13 +119,15 @@ function showChanges(
   before: readonly InputFile[],
   changed: readonly InputFile[],
 ): void {
+  const old = new Map(before.map((file) => [file.path, file.bytes]));
+  const patience = new DiffPatience();
   for (const { path, bytes } of changed) {
-    const old = before.find((file) => file.path === path);
-    const diff = unifiedDiff({
+    const change = {
       path,
-      before: old?.bytes.toString("utf8"),
+      before: old.get(path)?.toString("utf8"),
       after: bytes.toString("utf8"),
-    });
+    };
+    const diff = unifiedDiff(change, patience);
     write(stdout, shownDiff(diff));
   }
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { visible } from "../diagnostic-visible.js";
-import { unifiedDiff } from "./diff.js";
+import { DiffPatience, unifiedDiff } from "./diff.js";
 import type { FileChange } from "./diff.js";
 import type { Plan } from "./generate-fresh.js";
 import { contentOf } from "./write.js";
@@ -22,9 +22,10 @@ export function showStale(
     })),
   ].sort((a, b) => compareText(a.path, b.path));
   if (format === "text") {
+    const patience = new DiffPatience();
     for (const change of changes) {
       const path = shownPath(join(out, change.path));
-      write(stdout, shownDiff(unifiedDiff({ ...change, path })));
+      write(stdout, shownDiff(unifiedDiff({ ...change, path }, patience)));
     }
   }
   if (quiet) return;

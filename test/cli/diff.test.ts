@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { unifiedDiff } from "../../src/cli/diff.js";
+import { DiffPatience, unifiedDiff } from "../../src/cli/diff.js";
 import { workspace } from "../support/cli.js";
 
 function lines(from: number, to: number): string {
@@ -74,6 +74,18 @@ describe("unified diff", () => {
       "@@ -1,30000 +1,30000 @@",
     );
     expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test("of many unlike texts comes at once, too", () => {
+    const before = lines(1, 1000);
+    const after = lines(2001, 2400);
+    const patience = new DiffPatience();
+    const start = performance.now();
+    const diffs = Array.from({ length: 300 }, () =>
+      unifiedDiff({ path: "a", before, after }, patience),
+    );
+    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(new Set(diffs).size).toBe(1);
   });
 
   test("is what `patch` and `git apply` need to make one text of the other", () => {

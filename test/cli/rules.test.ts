@@ -243,11 +243,32 @@ describe("a baseline", () => {
     );
   });
 
+  test("of very many entries takes no time for each to be found", async () => {
+    const findings = Array.from({ length: 60_000 }, (_, at) => ({
+      rule: "x",
+      file: "other.xml",
+      message: "x".repeat(40),
+      fingerprint: at.toString(16).padStart(16, "0"),
+      count: 1,
+    }));
+    const space = workspace({
+      "a.xml": sample,
+      "b.json": JSON.stringify({ version: 1, findings }),
+    });
+    const start = performance.now();
+    await space.run("lint", "--baseline", "b.json", "a.xml");
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test.each([
     "",
     "[]",
     '{"version":2,"findings":[]}',
     '{"version":1,"findings":[1]}',
+    ...["-1", "0", "0.5", "1e300"].map(
+      (count) =>
+        `{"version":1,"findings":[{"rule":"a","file":"a","fingerprint":"a","count":${count}}]}`,
+    ),
   ])("that is none is turned down: %j", async (text) => {
     const space = workspace({ "a.xml": sample, "b.json": text });
     const { code, stderr } = await space.run(
