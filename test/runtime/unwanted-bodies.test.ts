@@ -1,4 +1,6 @@
 import { duplexPair, type Duplex } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Connection } from "../../src/runtime/connection.js";
 import {
@@ -38,6 +40,9 @@ const module = runModule(`<node><interface name="${storeName}">
   <method name="Take">
     <annotation name="org.qemu.QBus.Access" value="everyone"/>
     <arg name="data" type="ay" direction="in"/></method>
+  <method name="Wait">
+    <annotation name="org.qemu.QBus.Access" value="everyone"/>
+    <arg name="text" type="s" direction="in"/></method>
   <method name="Read"><arg name="words" type="at" direction="out">
     <annotation name="org.qemu.QBus.MaxItems" value="4"/></arg></method>
   <signal name="Changed"><arg name="data" type="ay"/></signal>
@@ -63,6 +68,7 @@ interface Constructors {
 const { Store1Skeleton, Store1Proxy } = module as unknown as Constructors;
 
 let received: number[];
+let waiting: (() => void)[];
 
 class Store extends Store1Skeleton {
   override readonly $descriptor = module["descriptor"] as InterfaceDescriptor;
@@ -72,6 +78,9 @@ class Store extends Store1Skeleton {
   }
   take(data: Uint8Array): void {
     received.push(data.length);
+  }
+  wait(): Promise<void> {
+    return new Promise((resolve) => waiting.push(resolve));
   }
 }
 
@@ -106,6 +115,10 @@ class RawPeer {
       this.#stream.write(bytes.subarray(at, at + 65_536));
   }
 
+  write(bytes: Uint8Array): void {
+    this.#stream.write(bytes);
+  }
+
   next(): Promise<Message> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -136,6 +149,7 @@ let errors: unknown[];
 beforeEach(async () => {
   const [left, right] = duplexPair();
   received = [];
+  waiting = [];
   errors = [];
   bus = new Connection(readyTransport(left), {
     isBus: false,
@@ -308,4 +322,30 @@ test("a call that is far over its limits is not kept to look at them", async () 
     /LimitsExceeded: .*32505860 bytes/,
   );
   expect(received).toEqual([mebibyte]);
+});
+
+test("a call that goes on does not keep what was received with it", async () => {
+  // 4,000 calls of 100 bytes kept 330 MiB.
+  const count = 400;
+  const head = { type: 1, flags: 0, serial: 7, path, interface: storeName };
+  const call = rawMessage(
+    { ...head, member: "Wait", signature: "s" },
+    rawBody("s", ["a"], true),
+    true,
+  );
+  const signal = rawMessage(
+    { ...head, type: 4, member: "Gone", signature: "ay" },
+    bytes(60_000),
+    true,
+  );
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let i = 0; i < count; i++) peer.write(Buffer.concat([call, signal]));
+  await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(count);
+  await new Promise(setImmediate);
+  collect();
+  const kept = process.memoryUsage().arrayBuffers - before;
+  expect(kept).toBeLessThan(8 * mebibyte);
 });
