@@ -32,6 +32,8 @@ export class CallLoads {
   readonly #limits: CallLimits;
   readonly #changed: (bytes: number) => void;
   readonly #peers = new Map<string, PeerLoad>();
+  /** What the bodies of calls had, which may not be kept until they end. */
+  readonly #lengths = new Map<Message, number>();
   #bytes = 0;
 
   /**
@@ -61,14 +63,17 @@ export class CallLoads {
       load.descriptors += descriptors;
       load.bytes += length;
     }
+    this.#lengths.set(call, length);
     this.#add(1, length + descriptors * descriptorCost);
     return undefined;
   }
 
-  end({ sender = "", bodyBytes, descriptors }: Message): void {
+  end(call: Message): void {
+    const { sender = "", descriptors } = call;
     const load = this.#peers.get(sender);
-    if (load === undefined) return;
-    const length = bodyBytes?.length ?? 0;
+    const length = this.#lengths.get(call);
+    if (load === undefined || length === undefined) return;
+    this.#lengths.delete(call);
     load.calls--;
     load.descriptors -= descriptors.length;
     load.bytes -= length;

@@ -21,7 +21,7 @@ import { StandardService } from "./standard-service.js";
 import { objectPath, type DictionaryShape } from "./types.js";
 import { mostBodyBytes } from "./wire/body-size.js";
 import { messageBody, type BodyOptions } from "./wire/decode-message.js";
-import type { Message } from "./wire/message.js";
+import { keepAlone, letGo, type Message } from "./wire/message.js";
 
 /** What a call is answered with. */
 export interface Reply {
@@ -108,14 +108,18 @@ export class Dispatcher {
       const bounds = method.inputBounds;
       // Names first: what they are of says what else may be there.
       const names = readBody(message, "object", { bounds, count: 2 });
+      if (method.inputSignature.endsWith("v")) keepAlone(message);
+      else letGo(message);
       const call = this.#frame(message, standard.interfaceName, names);
-      const reply = await standard.run(call, names, (dictionaries, bound) =>
-        // Behind the names, it is the last.
-        readBody(message, dictionaries, {
+      const reply = await standard.run(call, names, (dictionaries, bound) => {
+        const body = readBody(message, dictionaries, {
           bounds: [...(bounds ?? []).slice(0, names.length), bound],
           member: call.property,
-        }).at(-1),
-      );
+        });
+        letGo(message);
+        // Behind the names, it is the last.
+        return body.at(-1);
+      });
       const { outputSignature: signature } = method;
       // Properties stay the object's.
       return { signature, body: reply, isGivenAway: false };
@@ -142,13 +146,20 @@ export class Dispatcher {
         withSignature(methods, signature) ?? first,
         call,
       );
-      if (admission !== undefined) await admission;
+      if (admission !== undefined) {
+        keepAlone(message);
+        await admission;
+      }
       const pending = authorize(skeleton, call);
-      if (pending !== undefined) await pending;
+      if (pending !== undefined) {
+        keepAlone(message);
+        await pending;
+      }
       const method = requireSignature(message, methods);
       const body = readBody(message, $descriptor.dictionaries, {
         bounds: method.inputBounds,
       });
+      letGo(message);
       const key = keyOf(method);
       const reply = await skeleton.$invoke(key, body, call);
       // The descriptor and the code beside it come from the same generator.

@@ -120,7 +120,8 @@ class Stream<T> implements SignalStream<T> {
     } else {
       keepAll(descriptors);
       this.#bytes += size;
-      this.#values.push({ value, from });
+      // Not the signal itself, with all that was received with it.
+      this.#values.push({ value, from: { size, descriptors } });
     }
   }
 

@@ -46,12 +46,33 @@ export interface Message extends MessageHead {
   readonly sharesMemory: boolean;
   /** Length of the body, in bytes. */
   readonly bodyLength: number;
-  /** Undefined when it was read over: too long, or nobody wanted it. */
-  readonly bodyBytes: Uint8Array | undefined;
+  /**
+   * Undefined when it was read over: too long, or nobody wanted it. So it is once
+   * nobody needs it any more: of a short message it is a part of what was received with
+   * it, up to 64 KiB, all of which would be kept.
+   */
+  bodyBytes: Uint8Array | undefined;
   /** How much memory its values may take, in bytes. */
   readonly maxDecodedBytes: number | undefined;
   /** Descriptors that came with it. */
   readonly descriptors: readonly FileDescriptor[];
+}
+
+/** How much of what came with a body may be kept with it. */
+const maxKeptWith = 1024;
+
+/** Lets a message wait without all that was received together with it. */
+export function keepAlone(message: Message): void {
+  const { bodyBytes } = message;
+  if (bodyBytes === undefined) return;
+  const { buffer, length } = bodyBytes;
+  if (buffer.byteLength > 2 * length + maxKeptWith)
+    message.bodyBytes = bodyBytes.slice();
+}
+
+/** Nothing more is read of its body. */
+export function letGo(message: Message): void {
+  message.bodyBytes = undefined;
 }
 
 /** A message as bytes, and the descriptors that go with them. */
